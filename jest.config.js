@@ -1,0 +1,22 @@
+const swc = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+};
+
+/** Specs stand beside the code they speak of; end-to-end specs in test/. Those of test/services need real servers. */
+export default {
+  testRegex: '(\\.|-)spec\\.ts$',
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.TEST_SERVICES ? [] : ['\\.services-spec\\.ts$'])],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  setupFiles: ['reflect-metadata'],
+  maxWorkers: 2,
+};
