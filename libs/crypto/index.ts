@@ -1,0 +1,5 @@
+export * from './encryption.errors.js';
+export * from './encryption.js';
+export { deriveKey, MINIMUM_SECRET_BYTES, WeakSecret } from './key.js';
+export * from './passwords.js';
+export * from './tokens.js';

@@ -1,0 +1,57 @@
+import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+
+export interface PasswordCost {
+  /** KiB of memory for one hash. */
+  memoryKiB: number;
+  /** Passes over that memory. */
+  passes: number;
+  /** Threads for one hash. */
+  parallelism: number;
+}
+
+/** The OWASP Password Storage Cheat Sheet's minimum for argon2id; some 23 ms on one core. */
+export const OWASP_COST: PasswordCost = { memoryKiB: 19_456, passes: 2, parallelism: 1 };
+
+/** Passwords as argon2id hashes (RFC 9106) in PHC form. All work is done on libuv's threads, off the event loop. */
+export class Passwords {
+  private readonly nobody: string;
+
+  constructor(private readonly cost: PasswordCost = OWASP_COST) {
+    this.nobody = unmatchable(cost);
+  }
+
+  hash(password: string): Promise<string> {
+    const { memoryKiB, passes, parallelism } = this.cost;
+    // argon2id, version 0x13 and 32 bytes are the library's defaults; its enums are ambient and cannot be imported.
+    return hash(password, { memoryCost: memoryKiB, timeCost: passes, parallelism });
+  }
+
+  /** @throws Error when `hashed` is no argon2 hash, which is a fault of the data and not of the password */
+  verify(hashed: string, password: string): Promise<boolean> {
+    return verify(hashed, password);
+  }
+
+  /** Answers `false` after the work of a verification: a sign-in with an unknown address takes as long as any other. */
+  async verifyAgainstNothing(password: string): Promise<false> {
+    await verify(this.nobody, password);
+    return false;
+  }
+
+  /** Whether the hash was made with another algorithm or cost than today's; the next successful sign-in replaces it. */
+  needsRehash(hashed: string): boolean {
+    const made = parseOptions(hashed);
+    return (
+      !hashed.startsWith('$argon2id$v=19$') ||
+      made.memoryCost !== this.cost.memoryKiB ||
+      made.timeCost !== this.cost.passes ||
+      made.parallelism !== this.cost.parallelism
+    );
+  }
+}
+
+/** A hash in PHC form of the given cost that no password has, as nothing was hashed to make it. */
+function unmatchable({ memoryKiB, passes, parallelism }: PasswordCost): string {
+  const field = (bytes: number): string => randomBytes(bytes).toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${parallelism}$${field(16)}$${field(32)}`;
+}
