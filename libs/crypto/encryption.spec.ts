@@ -86,5 +86,6 @@ describe('Encryption', () => {
 
   it('refuses a short secret, at any place of the list', () => {
     expect(() => new Encryption([newSecret, 'short'])).toThrow(WeakSecret);
+    expect(() => new Encryption([])).toThrow(RangeError);
   });
 });

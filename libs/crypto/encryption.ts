@@ -25,13 +25,15 @@ export class Encryption {
    * @param secrets at least one, each of at least 32 bytes of text in any encoding; the newest first
    * @throws WeakSecret
    */
-  constructor(secrets: readonly [string, ...string[]]) {
+  constructor(secrets: readonly string[]) {
+    const [first] = secrets;
+    if (first === undefined) throw new RangeError('Encryption needs at least one secret.');
     for (const secret of secrets) {
       const key = deriveKey(secret, 'encryption');
       this.keys.set(keyId(key).toString('hex'), key);
     }
-    this.secret = secrets[0];
-    const key = deriveKey(secrets[0], 'encryption');
+    this.secret = first;
+    const key = deriveKey(first, 'encryption');
     this.current = { id: keyId(key), key };
   }
 

@@ -1,6 +1,6 @@
 import { OWASP_COST, Passwords } from './passwords.js';
 
-const cheap = { memoryKiB: 64, passes: 1, parallelism: 1 };
+const cheap = { memoryKib: 64, iterations: 1, parallelism: 1 };
 
 describe('Passwords', () => {
   const passwords = new Passwords(cheap);
@@ -35,7 +35,7 @@ describe('Passwords', () => {
   });
 
   it('works as long for nobody as for somebody', async () => {
-    const real = new Passwords({ memoryKiB: 32_768, passes: 3, parallelism: 1 });
+    const real = new Passwords({ memoryKib: 32_768, iterations: 3, parallelism: 1 });
     const hashed = await real.hash('right');
     const fastest = async (work: () => Promise<boolean>): Promise<number> => {
       const times: number[] = [];

@@ -3,15 +3,15 @@ import { randomBytes } from 'node:crypto';
 
 export interface PasswordCost {
   /** KiB of memory for one hash. */
-  memoryKiB: number;
+  memoryKib: number;
   /** Passes over that memory. */
-  passes: number;
+  iterations: number;
   /** Threads for one hash. */
   parallelism: number;
 }
 
 /** The OWASP Password Storage Cheat Sheet's minimum for argon2id; some 23 ms on one core. */
-export const OWASP_COST: PasswordCost = { memoryKiB: 19_456, passes: 2, parallelism: 1 };
+export const OWASP_COST: PasswordCost = { memoryKib: 19_456, iterations: 2, parallelism: 1 };
 
 /** Passwords as argon2id hashes (RFC 9106) in PHC form. All work is done on libuv's threads, off the event loop. */
 export class Passwords {
@@ -22,9 +22,9 @@ export class Passwords {
   }
 
   hash(password: string): Promise<string> {
-    const { memoryKiB, passes, parallelism } = this.cost;
+    const { memoryKib, iterations, parallelism } = this.cost;
     // argon2id, version 0x13 and 32 bytes are the library's defaults; its enums are ambient and cannot be imported.
-    return hash(password, { memoryCost: memoryKiB, timeCost: passes, parallelism });
+    return hash(password, { memoryCost: memoryKib, timeCost: iterations, parallelism });
   }
 
   /** @throws Error when `hashed` is no argon2 hash, which is a fault of the data and not of the password */
@@ -43,15 +43,15 @@ export class Passwords {
     const made = parseOptions(hashed);
     return (
       !hashed.startsWith('$argon2id$v=19$') ||
-      made.memoryCost !== this.cost.memoryKiB ||
-      made.timeCost !== this.cost.passes ||
+      made.memoryCost !== this.cost.memoryKib ||
+      made.timeCost !== this.cost.iterations ||
       made.parallelism !== this.cost.parallelism
     );
   }
 }
 
 /** A hash in PHC form of the given cost that no password has, as nothing was hashed to make it. */
-function unmatchable({ memoryKiB, passes, parallelism }: PasswordCost): string {
+function unmatchable({ memoryKib, iterations, parallelism }: PasswordCost): string {
   const field = (bytes: number): string => randomBytes(bytes).toString('base64').replaceAll('=', '');
-  return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${parallelism}$${field(16)}$${field(32)}`;
+  return `$argon2id$v=19$m=${memoryKib},t=${iterations},p=${parallelism}$${field(16)}$${field(32)}`;
 }
