@@ -37,10 +37,11 @@ describe('images', () => {
 
   it('refuses a decompression bomb by its header, without decoding it', async () => {
     const bomb = await picture(5001, 5000).png({ compressionLevel: 9 }).toBuffer();
-    const start = performance.now();
-    await expect(reencode(bomb)).rejects.toBeInstanceOf(ImageTooLarge);
-    await expect(thumbnail(bomb, 128)).rejects.toBeInstanceOf(ImageTooLarge);
-    expect(performance.now() - start).toBeLessThan(200);
+    // Of the second nothing could be decoded: whoever tried would find it damaged.
+    for (const bytes of [bomb, bomb.subarray(0, 1000)]) {
+      await expect(reencode(bytes)).rejects.toBeInstanceOf(ImageTooLarge);
+      await expect(thumbnail(bytes, 128)).rejects.toBeInstanceOf(ImageTooLarge);
+    }
   });
 
   it('refuses what is no JPEG, PNG or WebP, whatever libvips could read', async () => {
