@@ -2,7 +2,7 @@ const swc = {
   jsc: {
     target: 'es2023',
     parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     keepClassNames: true,
   },
   module: { type: 'es6' },
@@ -19,4 +19,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
+  // Starting a database within the process takes seconds on a small machine.
+  testTimeout: 60_000,
 };

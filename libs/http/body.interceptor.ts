@@ -1,0 +1,66 @@
+import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import express from 'express';
+import type { Observable } from 'rxjs';
+import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
+import { hostileFaults } from './hostile-json.js';
+import { MULTIPART, readForm } from './multipart.js';
+import type { ApiRequest, ApiResponse } from './request.js';
+
+const MIB = 1_048_576;
+const LIMIT = Symbol('body-limit');
+
+/** Bodies of this route may be larger than the usual 1 MiB. */
+export const BodyLimit = (bytes: number): MethodDecorator => SetMetadata(LIMIT, bytes);
+
+/**
+ * Reads the body, after the guards: who may not call is told so before the body is looked at, and costs no parsing.
+ */
+@Injectable()
+export class BodyInterceptor implements NestInterceptor {
+  private readonly readers = new Map<number, express.RequestHandler>();
+
+  constructor(private readonly reflector: Reflector) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') return next.handle();
+    const response = context.switchToHttp().getResponse<ApiResponse>();
+    const formLimit = this.reflector.get<number | undefined>(MULTIPART, context.getHandler());
+    if (formLimit !== undefined) {
+      await readForm(request, response, formLimit);
+    } else if (hasBody(request)) {
+      if (!request.is('application/json')) throw new UnsupportedMediaType('application/json');
+      const limit = this.reflector.get<number | undefined>(LIMIT, context.getHandler()) ?? MIB;
+      await this.read(request, response, limit);
+    } else {
+      request.body = {};
+    }
+    const faults = hostileFaults(request.body);
+    if (faults.length > 0) throw new ValidationFailed(faults);
+    return next.handle();
+  }
+
+  private async read(request: ApiRequest, response: ApiResponse, limit: number): Promise<void> {
+    let reader = this.readers.get(limit);
+    if (!reader) {
+      reader = express.json({ limit, strict: false, type: () => true });
+      this.readers.set(limit, reader);
+    }
+    const error = await new Promise<unknown>((resolve) => {
+      void reader(request as never, response, resolve);
+    });
+    if (!error) return;
+    const { type, status } = error as { type?: string; status?: number };
+    if (type === 'entity.too.large') throw new PayloadTooLarge(limit);
+    if (type === 'charset.unsupported' || type === 'encoding.unsupported') {
+      throw new UnsupportedMediaType('application/json in UTF-8');
+    }
+    if (status !== undefined && status < 500) throw new MalformedRequest('The body is not valid JSON.');
+    throw error as Error;
+  }
+}
+
+function hasBody(request: ApiRequest): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}

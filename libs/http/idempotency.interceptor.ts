@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { sql } from 'kysely';
+import { defer, from, lastValueFrom, type Observable } from 'rxjs';
+import { Encryption } from '#libs/crypto/index.js';
+import { DomainError } from '#libs/kernel/index.js';
+import { UnitOfWork } from '#libs/messaging/index.js';
+import { Database } from '#libs/persistence/index.js';
+import { EdgeError } from './errors.js';
+import { IDEMPOTENT } from './idempotency.decorator.js';
+import type { ApiRequest, ApiResponse } from './request.js';
+
+const LIFETIME_HOURS = 24;
+
+/** Headers of an answer that belong to it, and are replayed with it. */
+const KEPT_HEADERS = ['location', 'etag'] as const;
+
+interface IdempotencyKeysTable {
+  idempotency_keys: {
+    caller: string;
+    route: string;
+    key: string;
+    request_hash: string;
+    answer_encrypted: string | null;
+    created_at: Date;
+    expires_at: Date;
+  };
+}
+
+interface StoredAnswer {
+  status: number;
+  headers: Partial<Record<string, string>>;
+  body: unknown;
+}
+
+export class IdempotencyKeyReused extends DomainError {
+  readonly code = 'idempotency-key-reused';
+  readonly kind = 'invalid';
+
+  constructor() {
+    super('This Idempotency-Key was used with another request. Take a new key for a new request.');
+  }
+}
+
+export class InvalidIdempotencyKey extends EdgeError {
+  readonly code = 'malformed-request';
+  readonly kind = 'malformed';
+
+  constructor() {
+    super('An Idempotency-Key has 1 to 255 printable ASCII characters.');
+  }
+}
+
+/**
+ * Makes a creating `POST` safe to repeat (IETF draft `Idempotency-Key`). The key, the work and its answer are one
+ * transaction: a crash leaves all or nothing, and a concurrent duplicate waits on the key's row, then replays.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
+    private readonly encryption: Encryption,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || !this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler())) {
+      return next.handle();
+    }
+    if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw new InvalidIdempotencyKey();
+    const response = context.switchToHttp().getResponse<ApiResponse>();
+    return defer(() => from(this.once(key, request, response, next)));
+  }
+
+  private async once(key: string, request: ApiRequest, response: ApiResponse, next: CallHandler): Promise<unknown> {
+    const id = { caller: callerOf(request), route: `${request.method} ${request.originalUrl.split('?', 1)[0] ?? ''}`, key };
+    const scope = { ...id, route: digest(id.route) };
+    const requestHash = digest(JSON.stringify([request.body, fileDigest(request)]));
+    const context = `idempotency:${scope.caller}:${scope.route}:${key}`;
+
+    const outcome = await this.unitOfWork.run(async () => {
+      const stored = await this.claim(scope, requestHash);
+      if (stored) {
+        if (stored.request_hash !== requestHash) throw new IdempotencyKeyReused();
+        return { replay: JSON.parse(this.encryption.decrypt(stored.answer_encrypted ?? '', context)) as StoredAnswer };
+      }
+      const fresh = await this.work(request, response, next);
+      await this.database
+        .across<IdempotencyKeysTable>('portal-token')
+        .updateTable('idempotency_keys')
+        .set({ answer_encrypted: this.encryption.encrypt(JSON.stringify(fresh.answer), context) })
+        .where('caller', '=', scope.caller)
+        .where('route', '=', scope.route)
+        .where('key', '=', key)
+        .execute();
+      return fresh;
+    });
+
+    if ('replay' in outcome) return replay(outcome.replay, response);
+    if (outcome.refusal) throw outcome.refusal;
+    return outcome.answer.body;
+  }
+
+  /** Takes the key, waiting for whoever holds it; @returns what is stored under it where it was taken before. */
+  private async claim(
+    scope: { caller: string; route: string; key: string },
+    requestHash: string,
+  ): Promise<{ request_hash: string; answer_encrypted: string | null } | undefined> {
+    const keys = this.database.across<IdempotencyKeysTable>('portal-token');
+    const now = new Date();
+    const inserted = await keys
+      .insertInto('idempotency_keys')
+      .values({
+        ...scope,
+        request_hash: requestHash,
+        answer_encrypted: null,
+        created_at: now,
+        expires_at: new Date(now.getTime() + LIFETIME_HOURS * 3_600_000),
+      })
+      // An expired key is as good as a new one.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['caller', 'route', 'key'])
+          .doUpdateSet((row) => ({
+            request_hash: row.ref('excluded.request_hash'),
+            answer_encrypted: sql<null>`null`,
+            created_at: row.ref('excluded.created_at'),
+            expires_at: row.ref('excluded.expires_at'),
+          }))
+          .where('idempotency_keys.expires_at', '<', now),
+      )
+      .returning('key')
+      .executeTakeFirst();
+    if (inserted) return undefined;
+    return keys
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'answer_encrypted'])
+      .where('caller', '=', scope.caller)
+      .where('route', '=', scope.route)
+      .where('key', '=', scope.key)
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Runs the route as a part of the transaction. A refusal undoes what the route did, and is stored as its answer. */
+  private async work(
+    request: ApiRequest,
+    response: ApiResponse,
+    next: CallHandler,
+  ): Promise<{ answer: StoredAnswer; refusal?: DomainError }> {
+    try {
+      const body = await this.unitOfWork.run(() => lastValueFrom(next.handle()));
+      const headers = Object.fromEntries(
+        KEPT_HEADERS.map((name) => [name, response.getHeader(name)] as const).filter(
+          (entry): entry is [(typeof KEPT_HEADERS)[number], string] => typeof entry[1] === 'string',
+        ),
+      );
+      return { answer: { status: response.statusCode, headers, body } };
+    } catch (error) {
+      // Anything but a rule that said no is a failure of ours, and worth another try with the same key.
+      if (!(error instanceof DomainError) || error.kind === 'unavailable' || error.kind === 'rate-limited') throw error;
+      if (error instanceof EdgeError) throw error;
+      return { answer: { status: 0, headers: {}, body: storable(error) }, refusal: error };
+    }
+  }
+}
+
+/** A refusal as it was stored, thrown again to be answered as it was. */
+class ReplayedRefusal extends DomainError {
+  readonly code: string;
+  readonly kind: DomainError['kind'];
+  override readonly faults?: DomainError['faults'];
+  override readonly extensions?: DomainError['extensions'];
+
+  constructor(stored: ReturnType<typeof storable>) {
+    super(stored.message);
+    this.code = stored.code;
+    this.kind = stored.kind;
+    this.faults = stored.faults;
+    this.extensions = stored.extensions;
+  }
+}
+
+function storable({ message, code, kind, faults, extensions }: DomainError) {
+  return { message, code, kind, faults, extensions };
+}
+
+function replay(answer: StoredAnswer, response: ApiResponse): unknown {
+  response.setHeader('Idempotency-Replayed', 'true');
+  if (answer.status === 0) throw new ReplayedRefusal(answer.body as ReturnType<typeof storable>);
+  response.status(answer.status);
+  for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.setHeader(name, value);
+  return answer.body;
+}
+
+/** The user, the portal's token (hashed), or, on an open route, the client's address. */
+function callerOf(request: ApiRequest): string {
+  if (request.principal) return `user:${request.principal.userId}`;
+  const token = (request.params as Record<string, string>)['session_token'];
+  return token === undefined ? `address:${request.ip ?? ''}` : `session:${digest(token)}`;
+}
+
+function fileDigest(request: ApiRequest): string | null {
+  return request.file ? digest(request.file.bytes) : null;
+}
+
+function digest(value: string | Buffer): string {
+  return createHash('sha256').update(value).digest('hex');
+}

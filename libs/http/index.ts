@@ -1,0 +1,17 @@
+export { AccessGuard } from './access.guard.js';
+export { CurrentUser, type Access } from './access.js';
+export { AnswerInterceptor, BASE_PATH, Created } from './answer.interceptor.js';
+export { BodyInterceptor, BodyLimit } from './body.interceptor.js';
+export * from './errors.js';
+export * from './fields.js';
+export { HttpModule } from './http.module.js';
+export { FormFile, MultipartBody } from './multipart.js';
+export { accessLog, loggerOptions } from './logging.js';
+export { openApiDocument, serveDocumentation } from './openapi.js';
+export { Operation, type OperationOptions } from './operation.js';
+export { pageOf, PageQuery, pageRequest, type Page, type PageRequest } from './page.js';
+export { PathResources } from './path-resources.js';
+export { problemOf } from './problem.js';
+export { requestScope } from './request-scope.middleware.js';
+export { ROLES, type ApiRequest, type ApiResponse, type Principal, type Role, type UploadedFile } from './request.js';
+export { IfMatch, Versioned } from './versioned.js';

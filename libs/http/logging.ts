@@ -1,0 +1,50 @@
+import type { NextFunction, Response } from 'express';
+import type { Params } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import type { Config } from '#libs/config/index.js';
+import type { ApiRequest } from './request.js';
+
+/** Should one of these ever be handed to the log by mistake, its value is left out. */
+const SECRETS = ['password', 'token', 'access_token', 'refresh_token', 'session_token', 'authorization', 'email', 'data'];
+
+/** Structured logs on standard output; pretty ones where a person watches. */
+export function loggerOptions({ logLevel, production }: Pick<Config, 'logLevel' | 'production'>): Params {
+  return {
+    pinoHttp: {
+      level: logLevel,
+      redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
+      autoLogging: false,
+      ...(!production && process.stdout.isTTY && { transport: { target: 'pino-pretty', options: { singleLine: true } } }),
+    },
+    // Requests are written by `accessLog`; the library's own middleware is not needed for it.
+    forRoutes: [],
+  };
+}
+
+/**
+ * One line a request: method, route template (never the address: it can hold a session token), status, duration, id.
+ * Nothing of bodies, headers or queries.
+ */
+export function accessLog(logger: Logger) {
+  return (request: ApiRequest, response: Response, next: NextFunction): void => {
+    const start = process.hrtime.bigint();
+    response.once('close', () => {
+      logger[response.statusCode >= 500 ? 'error' : 'info'](
+        {
+          request_id: request.id,
+          method: request.method,
+          route: routeOf(request),
+          status: response.writableFinished ? response.statusCode : 'aborted',
+          duration_ms: Number((process.hrtime.bigint() - start) / 10_000n) / 100,
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+function routeOf(request: ApiRequest): string {
+  const { path } = (request.route as { path?: unknown } | undefined) ?? {};
+  return typeof path === 'string' ? path : '(no route)';
+}

@@ -1,0 +1,27 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The OpenAPI 3.1 document of all routes below the base path. */
+export function openApiDocument(app: INestApplication, publicUrl: string): OpenAPIObject {
+  const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('OaaS: Onboarding as a Service')
+    .setDescription(
+      'Author an onboarding flow, publish it, invite new hires, and follow them through it. ' +
+        'Errors are RFC 9457 problems; lists are keyset pages; see each operation for what it can refuse.',
+    )
+    .setVersion('1.0')
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access-token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'operator-key')
+    .build();
+  return SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+}
+
+/** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`. */
+export function serveDocumentation(app: INestApplication, publicUrl: string): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, publicUrl), {
+    customSiteTitle: 'OaaS API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+  });
+}

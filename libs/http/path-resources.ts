@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '#libs/kernel/index.js';
+import { InvalidId } from './errors.js';
+import type { ApiRequest } from './request.js';
+
+/** Finds out whether what a path names exists for the caller; throws the context's own error where it does not. */
+export type ExistenceCheck = (id: string, params: Readonly<Record<string, string>>) => Promise<void>;
+
+/**
+ * What the path parameters stand for. Each context registers its own; the edge asks only when it is about to refuse a
+ * request for another reason, because what does not exist answers `404` before a role or a body is judged.
+ */
+@Injectable()
+export class PathResources {
+  private readonly checks = new Map<string, ExistenceCheck>();
+
+  register(parameter: string, check: ExistenceCheck): void {
+    if (this.checks.has(parameter)) throw new Error(`The path parameter "${parameter}" is registered twice`);
+    this.checks.set(parameter, check);
+  }
+
+  /** Checks the parameters from left to right, as they stand in the path. */
+  async assertExist(request: ApiRequest): Promise<void> {
+    const params = pathParams(request);
+    for (const [name, value] of Object.entries(params)) {
+      const check = this.checks.get(name);
+      if (check) await check(value, params);
+    }
+  }
+}
+
+/** @throws InvalidId for a parameter `…_id` that is no UUID. */
+export function assertPathIds(request: ApiRequest): void {
+  for (const [name, value] of Object.entries(pathParams(request))) {
+    if (name.endsWith('_id') && !isUuid(value)) throw new InvalidId(name);
+  }
+}
+
+export function pathParams(request: ApiRequest): Record<string, string> {
+  return request.params as Record<string, string>;
+}

@@ -1,0 +1,65 @@
+import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { EdgeError, MethodNotAllowed, Unauthenticated } from './errors.js';
+import { PathResources } from './path-resources.js';
+import { problemOf, type Problem } from './problem.js';
+import type { ApiRequest, ApiResponse } from './request.js';
+import { allowedMethods } from './routes.js';
+
+/** Answers every error as a problem, and writes those that are ours to the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(private readonly resources: PathResources) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<ApiRequest>();
+    const response = host.switchToHttp().getResponse<ApiResponse>();
+    const error = await this.precedence(thrown, request);
+    const problem: Problem = { ...problemOf(error), instance: instanceOf(request), request_id: request.id };
+    if (problem.status >= 500) this.log(error, problem);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof MethodNotAllowed) response.setHeader('Allow', error.allowed.join(', '));
+    if (error instanceof Unauthenticated) response.setHeader('WWW-Authenticate', 'Bearer');
+    response.setHeader('Cache-Control', 'no-store');
+    response.removeHeader('ETag');
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  /** What does not exist answers so before a role or a body is judged; an address without the method names its own. */
+  private async precedence(error: unknown, request: ApiRequest): Promise<unknown> {
+    if (error instanceof EdgeError) {
+      try {
+        await this.resources.assertExist(request);
+      } catch (missing) {
+        return missing;
+      }
+    }
+    if (error instanceof NotFoundException) {
+      const allowed = allowedMethods(request);
+      if (allowed.length > 0) return new MethodNotAllowed(allowed);
+    }
+    return error;
+  }
+
+  private log(error: unknown, problem: Problem): void {
+    const stack = error instanceof Error ? error.stack : undefined;
+    // A driver's message may quote rows: only where the error came from is kept, not what it says.
+    const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+    const name = error instanceof Error ? error.name : typeof error;
+    const code = (error as { code?: unknown } | undefined)?.code;
+    this.logger.error(
+      { request_id: problem.request_id, status: problem.status, code: problem.code, error: name, sql_state: code, frames },
+      `${problem.code}: ${name}`,
+    );
+  }
+}
+
+/** The path as called, without query; a session token in it is a credential and is left out. */
+function instanceOf(request: ApiRequest): string {
+  const path = request.originalUrl.split('?', 1)[0] ?? '';
+  return path.replace(/(\/onboarding\/)[^/]+/, '$1{session_token}');
+}

@@ -1,0 +1,66 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance, type ClassConstructor } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import type { Fault } from '#libs/kernel/index.js';
+import { ValidationFailed, type ParameterFault } from './errors.js';
+import { isHostileText } from './hostile-json.js';
+
+const MAX_FAULTS = 100;
+
+/** Checks bodies and queries against their DTO and names every fault; see `fields.ts` for the rules and their codes. */
+@Injectable()
+export class ValidationPipe implements PipeTransform {
+  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new ValidationFailed([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);
+    }
+    if (type === 'query') assertStorable(value);
+    const dto = plainToInstance(metatype, value, { enableImplicitConversion: false });
+    const errors = await validate(dto, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+    });
+    if (errors.length > 0) {
+      const faults = errors.flatMap((error) => faultsOf(error, '')).slice(0, MAX_FAULTS);
+      throw new ValidationFailed(type === 'query' ? faults.map(asParameter) : faults);
+    }
+    return dto;
+  }
+}
+
+function isDto(metatype: unknown): metatype is ClassConstructor<object> {
+  return typeof metatype === 'function' && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never);
+}
+
+function assertStorable(query: object): void {
+  for (const [parameter, value] of Object.entries(query)) {
+    if (typeof value === 'string' && isHostileText(value)) {
+      throw new ValidationFailed([{ parameter, code: 'format', message: 'The text is not valid Unicode, or holds NUL.' }]);
+    }
+  }
+}
+
+function faultsOf(error: ValidationError, parent: string): Fault[] {
+  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
+    pointer,
+    code: CODE_BY_CONSTRAINT[constraint] ?? constraint,
+    message: constraint === 'whitelistValidation' ? 'This member is not known here.' : message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
+}
+
+/** class-validator's own constraints; those of `fields.ts` carry our codes as their names. */
+const CODE_BY_CONSTRAINT: Record<string, string> = {
+  whitelistValidation: 'unknown_member',
+  nestedValidation: 'type',
+  unknownValue: 'type',
+};
+
+function asParameter({ pointer, code, message }: Fault): ParameterFault {
+  return { parameter: pointer.slice(1), code, message };
+}

@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { ApiRequest } from './request.js';
+
+/** A view of a mutable resource with the number of its state: answered with an `ETag`. */
+export class Versioned<T> {
+  constructor(
+    readonly view: T,
+    readonly version: number,
+  ) {}
+}
+
+/** Matches no state: the client's tag is none of ours. */
+const NO_VERSION = -1;
+
+/**
+ * The state that the client expects by `If-Match`, to be handed to the command, which compares it under its lock
+ * (RFC 9110, 13.1.1). Absent where the client expects none, or any (`*`).
+ */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
+  const header = context.switchToHttp().getRequest<ApiRequest>().headers['if-match'];
+  if (header === undefined || header.trim() === '*') return undefined;
+  // Of several tags any may match; ours are numbers, and the comparison is strong: weak tags never match.
+  const versions = header.split(',').map((tag) => /^"(\d{1,9})"$/.exec(tag.trim())?.[1]);
+  return versions.length === 1 && versions[0] !== undefined ? Number(versions[0]) : NO_VERSION;
+});
+
+export function entityTag(version: number): string {
+  return `"${version}"`;
+}

@@ -1,0 +1,22 @@
+import { AggregateRoot } from './aggregate-root.js';
+import { DomainError } from './domain-error.js';
+
+/** The resource is no longer in the state that the caller's change was based on. */
+export class PreconditionFailed extends DomainError {
+  readonly code = 'precondition-failed';
+  readonly kind = 'precondition-failed';
+
+  constructor() {
+    super('Someone else changed this since you loaded it. Load it again and repeat your change.');
+  }
+}
+
+/** An aggregate whose states are numbered: every write counts `version` up, and clients see it as the `ETag`. */
+export abstract class VersionedAggregate extends AggregateRoot {
+  readonly version: number = 1;
+
+  /** @throws PreconditionFailed where the caller expects another state than this one; `undefined` expects any. */
+  expectVersion(expected: number | undefined): void {
+    if (expected !== undefined && expected !== this.version) throw new PreconditionFailed();
+  }
+}

@@ -1,0 +1,5 @@
+export { Commands } from './commands.js';
+export { Deliveries } from './deliveries.js';
+export { AfterCommit, InTransaction, type Delivery, type Listener } from './listener.js';
+export { MessagingModule } from './messaging.module.js';
+export { UnitOfWork } from './unit-of-work.js';

@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Commands } from './commands.js';
+import { Deliveries } from './deliveries.js';
+import { Listeners } from './listeners.js';
+import { Publications } from './publications.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** Commands in a transaction, events to their listeners in it and after it. */
+@Global()
+@Module({
+  imports: [CqrsModule.forRoot(), DiscoveryModule],
+  providers: [Commands, Deliveries, Listeners, Publications, UnitOfWork],
+  exports: [Commands, CqrsModule, Deliveries, UnitOfWork],
+})
+export class MessagingModule {}

@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { EntityManager, RequestContext } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { AggregateRoot, type DomainEvent } from '#libs/kernel/index.js';
+import { translateViolation } from '#libs/persistence/index.js';
+import { Listeners } from './listeners.js';
+import { Publications } from './publications.js';
+
+interface Work {
+  /** Publications that were stored and wait for the commit. */
+  stored: string[];
+  afterCommit: (() => void)[];
+}
+
+/** A listener keeps answering with events that it listens to itself. */
+const MAX_ROUNDS = 20;
+
+/**
+ * One entity manager, one transaction. What aggregates record in it is handed to the listeners in the transaction,
+ * and stored for those after the commit, along with the work itself.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly works = new AsyncLocalStorage<Work>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly listeners: Listeners,
+    private readonly publications: Publications,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction of its own, or, inside another unit of work, as a part of that one: what it wrote is
+   * flushed when it ends, and it is undone alone (by a savepoint) when it throws.
+   */
+  async run<R>(work: () => Promise<R>): Promise<R> {
+    const outer = this.works.getStore();
+    try {
+      return await (outer ? this.nested(outer, work) : this.outermost(work));
+    } catch (error) {
+      throw translateViolation(error);
+    }
+  }
+
+  private async outermost<R>(work: () => Promise<R>): Promise<R> {
+    const own: Work = { stored: [], afterCommit: [] };
+    // The context is made anew even within another one: a job or a delivery never shares identities with its caller.
+    const result = await this.works.run(own, () =>
+      RequestContext.create(this.em, () => this.em.transactional(() => this.complete(own, work), { clear: false })),
+    );
+    for (const callback of own.afterCommit) callback();
+    this.publications.deliverSoon(own.stored);
+    return result;
+  }
+
+  /** Calls back once the transaction that runs has committed; at once where none runs. */
+  afterCommit(callback: () => void): void {
+    const work = this.works.getStore();
+    if (work) work.afterCommit.push(callback);
+    else callback();
+  }
+
+  private async nested<R>(outer: Work, work: () => Promise<R>): Promise<R> {
+    const own: Work = { stored: [], afterCommit: [] };
+    const result = await this.em.transactional(() => this.works.run(own, () => this.complete(own, work)), {
+      clear: false,
+    });
+    outer.stored.push(...own.stored);
+    outer.afterCommit.push(...own.afterCommit);
+    return result;
+  }
+
+  private async complete<R>(own: Work, work: () => Promise<R>): Promise<R> {
+    const result = await work();
+    const recorded: DomainEvent[] = [];
+    for (let round = 0; ; round++) {
+      const events = this.pullEvents();
+      if (events.length === 0) break;
+      if (round === MAX_ROUNDS) throw new Error(`Listeners answer one another without end: ${events[0]?.constructor.name ?? ''}`);
+      recorded.push(...events);
+      for (const event of events) {
+        for (const listener of this.listeners.called(event)) await listener.handle(event);
+      }
+    }
+    await this.em.flush();
+    own.stored.push(...(await this.publications.store(recorded)));
+    return result;
+  }
+
+  /** Everything that the unit of work knows: loaded, added or removed; a change set misses what only recorded events. */
+  private pullEvents(): DomainEvent[] {
+    const unit = this.em.getUnitOfWork();
+    const entities = new Set<object>([
+      ...unit.getIdentityMap().values(),
+      ...unit.getPersistStack(),
+      ...unit.getRemoveStack(),
+    ]);
+    return [...entities].flatMap((entity) => (entity instanceof AggregateRoot ? entity.pullEvents() : []));
+  }
+}

@@ -1,0 +1,4 @@
+import { Initial } from './20261122T000000-initial.js';
+
+/** The history of the schema, oldest first. A migration that has landed is never edited: the next change is a new one. */
+export const migrations = [{ name: '20261122T000000-initial', class: Initial }];

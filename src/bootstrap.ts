@@ -1,0 +1,36 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { Logger, PinoLogger } from 'nestjs-pino';
+import type { Config } from '#libs/config/index.js';
+import { accessLog, BASE_PATH, requestScope, serveDocumentation } from '#libs/http/index.js';
+import { AppModule } from './app.module.js';
+
+/** What operators and developers call stands outside the API's base path. */
+const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems/*path', 'dev/*path'];
+
+/** The whole service, ready to listen: used by `main.ts` and by the end-to-end specs alike. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), {
+    bodyParser: false,
+    bufferLogs: true,
+    forceCloseConnections: true,
+  });
+  app.useLogger(app.get(Logger));
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+  app.use(requestScope);
+  app.use(accessLog(PinoLogger.root));
+  app.use(helmet({ contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } }));
+  app.enableCors({
+    origin: [...config.corsOrigins],
+    exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'],
+    maxAge: 600,
+  });
+  app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
+  serveDocumentation(app, config.publicUrl);
+  await app.init();
+  return app;
+}

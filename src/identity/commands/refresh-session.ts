@@ -1,0 +1,67 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Encryption, hashToken, newToken } from '#libs/crypto/index.js';
+import { Clock } from '#libs/kernel/index.js';
+import { InvalidRefreshToken, RefreshTokenReused } from '../domain/identity.errors.js';
+import { RefreshToken } from '../domain/user-session.js';
+import { UserSessions } from '../domain/user-sessions.js';
+import { Users } from '../domain/users.js';
+import type { SessionTokens } from './start-session.js';
+
+export interface RefreshedSession extends SessionTokens {
+  userId: string;
+}
+
+/** A refusal must leave its trace (the family is revoked), so it is an outcome to be committed, not an exception. */
+export type RefreshOutcome = RefreshedSession | { refused: RefreshTokenReused | InvalidRefreshToken };
+
+export class RefreshSession extends Command<RefreshOutcome> {
+  constructor(readonly refreshToken: string) {
+    super();
+  }
+}
+
+@CommandHandler(RefreshSession)
+export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
+  constructor(
+    private readonly sessions: UserSessions,
+    private readonly users: Users,
+    private readonly encryption: Encryption,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ refreshToken }: RefreshSession): Promise<RefreshOutcome> {
+    const found = await this.sessions.lockByToken(hashToken(refreshToken).toString('hex'));
+    if (!found || found.session.revokedAt) return { refused: new InvalidRefreshToken() };
+    const { session, token } = found;
+    const now = this.clock.now();
+    const user = await this.users.find(session.userId);
+    if (!user?.isActive) return { refused: new InvalidRefreshToken() };
+
+    switch (token.standing(now)) {
+      case 'expired':
+        return { refused: new InvalidRefreshToken() };
+      case 'dead':
+        session.revoke('refresh-token-reused', now);
+        return { refused: new RefreshTokenReused() };
+      case 'rotated':
+        return {
+          userId: user.id,
+          sessionId: session.id,
+          refreshToken: this.encryption.decrypt(token.successorTokenEncrypted ?? '', contextOf(token)),
+        };
+      case 'current': {
+        const successorToken = newToken();
+        const successor = RefreshToken.issue(session, hashToken(successorToken).toString('hex'), now);
+        this.sessions.addToken(successor);
+        token.rotate(successor, this.encryption.encrypt(successorToken, contextOf(token)), now);
+        (await this.sessions.predecessorOf(token))?.die(now);
+        session.use(now);
+        return { userId: user.id, sessionId: session.id, refreshToken: successorToken };
+      }
+    }
+  }
+}
+
+function contextOf(token: RefreshToken): string {
+  return `refresh-token:${token.id}`;
+}

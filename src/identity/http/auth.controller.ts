@@ -1,0 +1,117 @@
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Passwords } from '#libs/crypto/index.js';
+import { Created, CurrentUser, Operation, type ApiRequest, type Principal } from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { Tenancy } from '#libs/persistence/index.js';
+import { RefreshSession } from '../commands/refresh-session.js';
+import { RegisterCompany } from '../commands/register-company.js';
+import { StartSession, type SessionTokens } from '../commands/start-session.js';
+import { InvalidCredentials } from '../domain/identity.errors.js';
+import { FindCredentials } from '../queries/find-credentials.js';
+import { GetCompany } from '../queries/get-company.js';
+import { GetUser, type UserView } from '../queries/get-user.js';
+import { ACCESS_TOKEN_TTL_SECONDS, AccessTokens } from './access-tokens.js';
+import {
+  CurrentUserView,
+  LoginBody,
+  RefreshTokenBody,
+  RegisterBody,
+  RegisteredView,
+  SignedInView,
+  TokensView,
+} from './auth.dto.js';
+
+@ApiTags('Sign-in')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly passwords: Passwords,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  @Post('register')
+  @Operation({
+    id: 'register',
+    summary: 'Register a company and its first admin',
+    access: 'public',
+    status: 201,
+    answer: RegisteredView,
+    input: true,
+    errors: { 409: ['email-taken'] },
+  })
+  async register(@Body() { company, admin }: RegisterBody, @Req() request: ApiRequest): Promise<Created<RegisteredView>> {
+    // Hashed before the transaction: it takes far longer than everything in it.
+    const passwordHash = await this.passwords.hash(admin.password);
+    const person = { email: admin.email, firstName: admin.first_name, lastName: admin.last_name, passwordHash };
+    Tenancy.bind({ across: 'registration' });
+    const { companyId, userId } = await this.commands.execute(new RegisterCompany(company, person));
+    const signedIn = await this.signIn(companyId, userId, request);
+    const { view } = await this.queries.execute(new GetCompany(companyId));
+    return new Created({ company: view, ...signedIn }, `/companies/${companyId}`);
+  }
+
+  @Post('login')
+  @Operation({
+    id: 'login',
+    summary: 'Sign in with e-mail and password',
+    access: 'public',
+    answer: SignedInView,
+    input: true,
+    errors: { 401: ['invalid-credentials'] },
+  })
+  async login(@Body() { email, password }: LoginBody, @Req() request: ApiRequest): Promise<SignedInView> {
+    const credentials = await this.queries.execute(new FindCredentials(email));
+    const matches = credentials
+      ? await this.passwords.verify(credentials.passwordHash, password)
+      : await this.passwords.verifyAgainstNothing(password);
+    if (!credentials || !matches) throw new InvalidCredentials();
+    return this.signIn(credentials.companyId, credentials.userId, request);
+  }
+
+  @Post('refresh-token')
+  @Operation({
+    id: 'refreshToken',
+    summary: 'Trade a refresh token for a new pair',
+    access: 'public',
+    answer: TokensView,
+    input: true,
+    errors: { 401: ['invalid-refresh-token', 'refresh-token-reused'] },
+  })
+  async refresh(@Body() { refresh_token }: RefreshTokenBody): Promise<TokensView> {
+    Tenancy.bind({ across: 'sign-in' });
+    const outcome = await this.commands.execute(new RefreshSession(refresh_token));
+    if ('refused' in outcome) throw outcome.refused;
+    const user = await this.queries.execute(new GetUser(outcome.userId));
+    return this.tokens(user, outcome);
+  }
+
+  @Get('me')
+  @Operation({ id: 'getCurrentUser', summary: 'The signed-in user and the company', access: 'user', answer: CurrentUserView })
+  async me(@CurrentUser() { userId, companyId }: Principal): Promise<CurrentUserView> {
+    const user = await this.queries.execute(new GetUser(userId));
+    const { view } = await this.queries.execute(new GetCompany(companyId));
+    return { user, company: view };
+  }
+
+  private async signIn(companyId: string, userId: string, request: ApiRequest): Promise<SignedInView> {
+    Tenancy.bind({ companyId });
+    const device = { ip: request.ip ?? null, userAgent: request.headers['user-agent']?.slice(0, 500) ?? null };
+    const session = await this.commands.execute(new StartSession(companyId, userId, device));
+    const user = await this.queries.execute(new GetUser(userId));
+    return { ...(await this.tokens(user, session)), user };
+  }
+
+  private async tokens(user: UserView, { sessionId, refreshToken }: SessionTokens): Promise<TokensView> {
+    const principal = { userId: user.id, companyId: user.company_id, role: user.role, sessionId };
+    return {
+      access_token: await this.accessTokens.issue(principal),
+      refresh_token: refreshToken,
+      token_type: 'Bearer',
+      expires_in: ACCESS_TOKEN_TTL_SECONDS,
+    };
+  }
+}

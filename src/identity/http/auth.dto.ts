@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EmailAddress, Nested, Text, WebAddress } from '#libs/http/index.js';
+import { CompanyView } from '../queries/get-company.js';
+import { UserView } from '../queries/get-user.js';
+
+/** Bounds of a password, in code units: long enough to be hard to guess, short enough to be hashed. */
+const PASSWORD = { min: 12, max: 128, example: 'correct horse battery staple' };
+
+export class CompanyToRegister {
+  @Text({ max: 200, example: 'Example Ltd' })
+  name!: string;
+
+  @Text({ max: 100, optional: true, nullable: true, example: 'Software' })
+  industry?: string | null;
+
+  @Text({ max: 100, optional: true, nullable: true, example: '50-200' })
+  size?: string | null;
+
+  @WebAddress({ optional: true, nullable: true })
+  website?: string | null;
+
+  @Text({ max: 5000, optional: true, nullable: true })
+  description?: string | null;
+}
+
+export class AdminToRegister {
+  @EmailAddress({ example: 'alex@example.org' })
+  email!: string;
+
+  @Text(PASSWORD)
+  password!: string;
+
+  @Text({ max: 100, example: 'Alex' })
+  first_name!: string;
+
+  @Text({ max: 100, example: 'Morgan' })
+  last_name!: string;
+}
+
+export class RegisterBody {
+  @Nested(() => CompanyToRegister)
+  company!: CompanyToRegister;
+
+  @Nested(() => AdminToRegister)
+  admin!: AdminToRegister;
+}
+
+export class LoginBody {
+  @EmailAddress({ example: 'alex@example.org' })
+  email!: string;
+
+  @Text({ max: 1024, example: 'correct horse battery staple' })
+  password!: string;
+}
+
+export class RefreshTokenBody {
+  @Text({ max: 256, description: 'The refresh token of the last answer' })
+  refresh_token!: string;
+}
+
+export class TokensView {
+  @ApiProperty({ description: 'Send it as "Authorization: Bearer …"' })
+  access_token!: string;
+
+  @ApiProperty({ description: 'Trade it for a new pair when the access token has expired; each works once' })
+  refresh_token!: string;
+
+  @ApiProperty({ example: 'Bearer' })
+  token_type!: 'Bearer';
+
+  @ApiProperty({ description: 'Seconds until the access token expires', example: 900 })
+  expires_in!: number;
+}
+
+export class SignedInView extends TokensView {
+  @ApiProperty({ type: UserView })
+  user!: UserView;
+}
+
+export class RegisteredView extends SignedInView {
+  @ApiProperty({ type: CompanyView })
+  company!: CompanyView;
+}
+
+export class CurrentUserView {
+  @ApiProperty({ type: UserView })
+  user!: UserView;
+
+  @ApiProperty({ type: CompanyView })
+  company!: CompanyView;
+}

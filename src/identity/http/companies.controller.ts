@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { IfMatch, Operation, type Versioned } from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { ChangeCompanyProfile } from '../commands/change-company-profile.js';
+import type { CompanyProfile } from '../domain/company.js';
+import { CompanyView, GetCompany } from '../queries/get-company.js';
+import { ChangeCompanyBody } from './company.dto.js';
+
+@ApiTags('Companies')
+@Controller('companies')
+export class CompaniesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get(':company_id')
+  @Operation({ id: 'getCompany', summary: 'Read the company', access: 'user', answer: CompanyView, addressed: true })
+  get(@Param('company_id') companyId: string): Promise<Versioned<CompanyView>> {
+    return this.queries.execute(new GetCompany(companyId));
+  }
+
+  @Patch(':company_id')
+  @Operation({
+    id: 'changeCompany',
+    summary: "Change the company's profile and colours",
+    access: 'admin',
+    answer: CompanyView,
+    input: true,
+    conditional: true,
+    addressed: true,
+  })
+  async change(
+    @Param('company_id') companyId: string,
+    @Body() body: ChangeCompanyBody,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<Versioned<CompanyView>> {
+    await this.commands.execute(new ChangeCompanyProfile(companyId, profileOf(body), expectedVersion));
+    return this.queries.execute(new GetCompany(companyId));
+  }
+}
+
+function profileOf({ primary_color, secondary_color, accent_color, ...rest }: ChangeCompanyBody): Partial<CompanyProfile> {
+  return {
+    ...rest,
+    ...(primary_color !== undefined && { primaryColor: primary_color }),
+    ...(secondary_color !== undefined && { secondaryColor: secondary_color }),
+    ...(accent_color !== undefined && { accentColor: accent_color }),
+  };
+}

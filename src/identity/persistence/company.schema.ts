@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Company } from '../domain/company.js';
+
+export const CompanySchema = defineEntity({
+  class: Company,
+  tableName: 'companies',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    industry: p.text().nullable(),
+    size: p.text().nullable(),
+    website: p.text().nullable(),
+    description: p.text().nullable(),
+    primaryColor: p.text(),
+    secondaryColor: p.text(),
+    accentColor: p.text(),
+    logoUrl: p.text().nullable(),
+    plan: p.enum(['free', 'team', 'business'] as const),
+    version: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  },
+});

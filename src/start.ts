@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from '@nestjs/common';
+import type { Config } from '#libs/config/index.js';
+import { lockDataFolder } from '#libs/persistence/index.js';
+import { createApp } from './bootstrap.js';
+import { Readiness } from './readiness.js';
+
+/** Requests that are under way may take this long to finish. */
+const DRAIN_MS = 20_000;
+
+/** Starts the service and stops it in order when it is asked to. */
+export async function start(config: Config): Promise<NestExpressApplication> {
+  const unlock = config.databaseUrl === undefined ? lockDataFolder(config.dataDir) : () => undefined;
+  process.once('exit', unlock);
+  const app = await createApp(config);
+  await app.listen(config.port);
+  new Logger('start').log(`Listening on ${config.publicUrl}`);
+  stopOnSignal(app);
+  return app;
+}
+
+function stopOnSignal(app: NestExpressApplication): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop(app, signal);
+    });
+  }
+}
+
+/** First no new requests, then the running ones to their end, then the jobs and deliveries, then the connections. */
+async function stop(app: NestExpressApplication, signal: string): Promise<void> {
+  const logger = new Logger('stop');
+  logger.log(`${signal}: finishing what is under way`);
+  app.get(Readiness).stopping = true;
+  const server = app.getHttpServer() as Server;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN_MS);
+  await closed;
+  clearTimeout(impatience);
+  try {
+    await app.close();
+    logger.log('Stopped');
+    process.exit(0);
+  } catch (error) {
+    logger.error(error);
+    process.exit(1);
+  }
+}
