@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import { RE2JS, RE2JSException } from 're2js';
+
+/** Code units of a pattern. */
+export const MAX_PATTERN = 1_000;
+/** Instructions of a compiled pattern: two `.{1,1000}` have about this many. */
+const MAX_PROGRAM = 4_096;
+/**
+ * Instructions times code units of one match. The engine is linear in the text, but each character may cost as many
+ * steps as the program has instructions (`[ab]*a[ab]{900}`): this keeps the worst pattern below some 200 ms.
+ */
+const MAX_STEPS = 10_000_000;
+
+/** Compiled patterns, and `null` for texts that are none. */
+const cache = new LRUCache<string, { pattern: RE2JS | null }>({ max: 256 });
+
+function compiled(source: string): RE2JS | null {
+  let entry = cache.get(source);
+  if (!entry) {
+    entry = { pattern: compile(source) };
+    cache.set(source, entry);
+  }
+  return entry.pattern;
+}
+
+function compile(source: string): RE2JS | null {
+  if (source.length > MAX_PATTERN) return null;
+  try {
+    const pattern = RE2JS.compile(source);
+    return pattern.programSize() <= MAX_PROGRAM ? pattern : null;
+  } catch (error) {
+    if (error instanceof RE2JSException) return null;
+    throw error;
+  }
+}
+
+/** Whether a text is a pattern in RE2 syntax that this service is willing to run. */
+export function isPattern(source: string): boolean {
+  return compiled(source) !== null;
+}
+
+/**
+ * Whether the whole text matches, whether or not the pattern is anchored. A text too long for the size of its pattern
+ * does not match. Everything matches what is no pattern: that fault is the author's, not the answer's.
+ */
+export function matchesWhole(source: string, text: string): boolean {
+  const pattern = compiled(source);
+  if (!pattern) return true;
+  return pattern.programSize() * text.length <= MAX_STEPS && pattern.matches(text);
+}
+
+/**
+ * A pattern of a JSON Schema, which is found anywhere in the text unless anchored.
+ * @throws RangeError when the source is no pattern in RE2 syntax
+ */
+export function searchPattern(source: string): { test: (text: string) => boolean } {
+  const pattern = compiled(source);
+  if (!pattern) throw new RangeError(`not a pattern in RE2 syntax: ${source.slice(0, 100)}`);
+  return { test: (text) => pattern.programSize() * text.length <= MAX_STEPS && pattern.test(text) };
+}

@@ -1,0 +1,24 @@
+import { ContentType } from '../content-type.js';
+import { answerConfig, answerDefaults, valueAnswer } from '../fragments/answers.js';
+import { inputContent } from '../fragments/inputs.js';
+
+export const checkbox = new ContentType(
+  {
+    name: 'checkbox',
+    displayName: 'Checkbox',
+    description: 'A box to tick; where required, it must be ticked.',
+    category: 'form',
+    configSchema: answerConfig(),
+    contentSchema: inputContent(),
+    responseSchema: valueAnswer({ type: 'boolean' }),
+    defaultConfig: answerDefaults,
+  },
+  {
+    response: [
+      ({ required, value }) =>
+        required && value === false
+          ? [{ pointer: '/data/value', code: 'must_be_true', message: 'Please tick this box.' }]
+          : [],
+    ],
+  },
+);

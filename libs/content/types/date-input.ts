@@ -1,0 +1,53 @@
+import type { Fault } from '#libs/kernel/index.js';
+import { ContentType } from '../content-type.js';
+import type { Answer } from '../definition.js';
+import { answerConfig, answerDefaults, valueAnswer } from '../fragments/answers.js';
+import { inputContent } from '../fragments/inputs.js';
+import { textMember } from '../json.js';
+import { isDate, resolveDateBound } from '../rules/dates.js';
+import { emptyFaults } from '../rules/empty.js';
+import { ordered } from '../rules/ordered.js';
+
+const bound = {
+  type: 'string',
+  format: 'date-bound',
+  description: 'YYYY-MM-DD, today, or relative to today: today+30d, today-16y (d, w, m, y). Inclusive.',
+};
+
+export const dateInput = new ContentType(
+  {
+    name: 'date_input',
+    displayName: 'Date',
+    description: 'A day, within bounds that may move with today.',
+    category: 'form',
+    configSchema: answerConfig({ min_date: bound, max_date: bound }),
+    contentSchema: inputContent(),
+    responseSchema: valueAnswer({ type: 'string', format: 'date' }),
+    defaultConfig: answerDefaults,
+  },
+  { config: [ordered('min_date', 'max_date', 'min_date', dayOf)], response: [emptyFaults, withinBounds] },
+);
+
+function isAbsolute(value: unknown): value is string {
+  return typeof value === 'string' && isDate(value);
+}
+
+/** Only dates are compared: what is relative to today may come before or after one as time goes by. */
+function dayOf(bound: unknown): number | undefined {
+  return isAbsolute(bound) ? Date.parse(bound) : undefined;
+}
+
+function withinBounds({ config, value, today }: Answer): Fault[] {
+  if (!isAbsolute(value)) return [];
+  const pointer = '/data/value';
+  const min = resolveDateBound(textMember(config, 'min_date') ?? '', today);
+  const max = resolveDateBound(textMember(config, 'max_date') ?? '', today);
+  // Dates of this form sort as the days do.
+  if (min !== undefined && value < min) {
+    return [{ pointer, code: 'min_date', message: `Enter ${min} or a later date.` }];
+  }
+  if (max !== undefined && value > max) {
+    return [{ pointer, code: 'max_date', message: `Enter ${max} or an earlier date.` }];
+  }
+  return [];
+}
