@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Cache } from './cache.js';
+import type { RateLimiter } from './rate-limiter.js';
+
+/** What every adapter of `Cache` keeps. */
+export function cacheContract(open: () => Cache): void {
+  let key: string;
+  beforeEach(() => {
+    key = `key-${randomUUID()}`;
+  });
+
+  it('answers what was set, as JSON', async () => {
+    const cache = open();
+    expect(await cache.get(key)).toBeUndefined();
+    await cache.set(key, { title: 'Día 1', days: [1, 2], none: null }, 60);
+    expect(await cache.get(key)).toEqual({ title: 'Día 1', days: [1, 2], none: null });
+    await cache.set(key, 'second', 60);
+    expect(await cache.get(key)).toBe('second');
+  });
+
+  it('gives each reader an object of its own', async () => {
+    const cache = open();
+    await cache.set(key, { days: [1] }, 60);
+    (await cache.get<{ days: number[] }>(key))?.days.push(2);
+    expect(await cache.get(key)).toEqual({ days: [1] });
+  });
+
+  it('forgets what was deleted', async () => {
+    const cache = open();
+    await cache.set(key, 1, 60);
+    await cache.delete(key);
+    await cache.delete('unknown');
+    expect(await cache.get(key)).toBeUndefined();
+  });
+
+  it('forgets what has expired', async () => {
+    const cache = open();
+    await cache.set(key, 1, 0.05);
+    const end = Date.now() + 5000;
+    while ((await cache.get(key)) !== undefined && Date.now() < end) await setTimeout(10);
+    expect(await cache.get(key)).toBeUndefined();
+  });
+
+  it('says that it is there', async () => {
+    await expect(open().check()).resolves.toBeUndefined();
+  });
+}
+
+/** What every adapter of `RateLimiter` keeps. */
+export function rateLimiterContract(open: () => RateLimiter): void {
+  const policy = { name: 'sign-in', points: 3, windowSeconds: 60 };
+  let key: string;
+  beforeEach(() => {
+    key = `key-${randomUUID()}`;
+  });
+
+  it('allows as many calls as there are points, and tells what remains', async () => {
+    const limiter = open();
+    const verdicts = [];
+    for (let i = 0; i < 5; i++) verdicts.push(await limiter.consume(key, policy));
+    expect(verdicts.map(({ allowed, limit, remaining }) => [allowed, limit, remaining])).toEqual([
+      [true, 3, 2],
+      [true, 3, 1],
+      [true, 3, 0],
+      [false, 3, 0],
+      [false, 3, 0],
+    ]);
+    for (const { resetSeconds } of verdicts) {
+      expect(resetSeconds).toBeGreaterThan(50);
+      expect(resetSeconds).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('allows no more when all come at once', async () => {
+    const limiter = open();
+    const verdicts = await Promise.all(Array.from({ length: 20 }, () => limiter.consume(key, policy)));
+    expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(3);
+  });
+
+  it('counts keys and limits apart', async () => {
+    const limiter = open();
+    for (let i = 0; i < 4; i++) await limiter.consume(key, policy);
+    expect((await limiter.consume(`${key}-other`, policy)).allowed).toBe(true);
+    expect((await limiter.consume(key, { ...policy, name: 'other' })).allowed).toBe(true);
+    expect((await limiter.consume(key, policy)).allowed).toBe(false);
+  });
+
+  it('begins anew when the window is over', async () => {
+    const limiter = open();
+    const short = { name: 'short', points: 1, windowSeconds: 1 };
+    await limiter.consume(key, short);
+    expect((await limiter.consume(key, short)).allowed).toBe(false);
+    const end = Date.now() + 5000;
+    let allowed = false;
+    while (!allowed && Date.now() < end) {
+      await setTimeout(50);
+      ({ allowed } = await limiter.consume(key, short));
+    }
+    expect(allowed).toBe(true);
+  });
+}

@@ -1,0 +1,15 @@
+/**
+ * Values that may be lost at any moment: what is kept here can be read or computed elsewhere. An outage of the store is a
+ * miss, never an error.
+ */
+export abstract class Cache {
+  /** Undefined where nothing is kept. `T` is what was set under the key: JSON, and changed by nobody. */
+  abstract get<T>(key: string): Promise<T | undefined>;
+
+  abstract set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
+
+  abstract delete(key: string): Promise<void>;
+
+  /** Rejects where the store does not answer; for readiness. */
+  abstract check(): Promise<void>;
+}

@@ -1,0 +1,7 @@
+import { SetMetadata } from '@nestjs/common';
+import type { RateLimitPolicy } from '#libs/cache/rate-limiter.js';
+
+export const RATE_LIMIT = Symbol('rate-limit');
+
+/** Counts a route by client address under this policy, in place of the general one; routes of one name share the count. */
+export const RateLimit = (policy: RateLimitPolicy) => SetMetadata(RATE_LIMIT, policy);

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { type JobsHarness, jobsContract, Recorder } from '../jobs.contract.js';
+import { startJobs } from '../testing/harness.js';
+import { processesContract } from '../testing/processes.contract.js';
+
+describe('Jobs on Redis', () => {
+  const url = process.env.REDIS_URL;
+  if (!url) throw new Error('REDIS_URL must name a running server for the specs of TEST_SERVICES.');
+
+  /** A prefix of its own, whose keys are removed afterwards. */
+  const open = async (): Promise<JobsHarness & { store: { redisUrl: string; prefix: string } }> => {
+    const prefix = `jobs-spec-${randomUUID().slice(0, 8)}`;
+    return {
+      store: { redisUrl: url, prefix },
+      start: (providers, { work = true } = {}) =>
+        startJobs({ redis: { url, prefix }, work, shutdownSeconds: 5 }, providers),
+      close: async () => {
+        const redis = new Redis(url);
+        const keys = await redis.keys(`${prefix}:*`);
+        if (keys.length > 0) await redis.del(keys);
+        await redis.quit();
+      },
+    };
+  };
+
+  jobsContract(open);
+  describe('between processes', () => {
+    processesContract(url, open);
+  });
+
+  it('starts and stops while Redis is away, and refuses to enqueue at once', async () => {
+    const handler = new Recorder().handlerOf('mail');
+    const { jobs, stop } = await startJobs({ redis: { url: 'redis://127.0.0.1:1' }, work: true }, [handler]);
+    const before = Date.now();
+    await expect(jobs.enqueue({ queue: 'mail', id: '1', data: {} })).rejects.toThrow();
+    expect(Date.now() - before).toBeLessThan(500);
+    await stop();
+    expect(Date.now() - before).toBeLessThan(3000);
+  });
+});

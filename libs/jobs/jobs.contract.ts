@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import type { Type } from '@nestjs/common';
+import { type Attempt, JobHandler, type JobHandlerOptions, Recurring } from './job-handler.js';
+import type { JobData, Jobs } from './jobs.js';
+
+export interface RunningJobs {
+  jobs: Jobs;
+  /** Ends as a process does that is asked to. */
+  stop(): Promise<void>;
+}
+
+export interface JobsHarness {
+  /** One process of the service, with these providers, all on the same store. */
+  start(providers: Type[], options?: { work?: boolean }): Promise<RunningJobs>;
+  /** Runs the work in a transaction of the ORM, where the store takes part in it. */
+  transaction?(work: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every adapter of `Jobs` keeps. */
+export function jobsContract(open: () => Promise<JobsHarness>): void {
+  let harness: JobsHarness;
+  let queue: string;
+  const running: RunningJobs[] = [];
+
+  jest.setTimeout(60_000);
+
+  beforeAll(async () => {
+    harness = await open();
+  });
+
+  beforeEach(() => {
+    queue = `queue-${randomUUID().slice(0, 8)}`;
+  });
+
+  afterEach(async () => {
+    for (const process of running.splice(0)) await process.stop();
+  });
+
+  afterAll(() => harness.close());
+
+  async function start(providers: Type[], options?: { work?: boolean }): Promise<Jobs> {
+    const started = await harness.start(providers, options);
+    running.push(started);
+    return started.jobs;
+  }
+
+  it('delivers what was enqueued to the handler of the queue, within a second', async () => {
+    const seen = new Recorder();
+    const jobs = await start([seen.handlerOf(queue)]);
+    const before = Date.now();
+    await jobs.enqueue({ queue, id: 'mail:1', data: { mailId: 'm1', urgent: true } });
+    await seen.count(1);
+    expect(Date.now() - before).toBeLessThan(1000);
+    expect(seen.calls).toEqual([
+      { data: { mailId: 'm1', urgent: true }, id: 'mail:1', attempt: 1, lastAttempt: false },
+    ]);
+  });
+
+  it('works off many jobs without pauses between them', async () => {
+    const seen = new Recorder();
+    const jobs = await start([seen.handlerOf(queue)]);
+    const before = Date.now();
+    for (let i = 0; i < 30; i++) await jobs.enqueue({ queue, id: `mail:${i}`, data: {} });
+    await seen.count(30);
+    expect(Date.now() - before).toBeLessThan(4000);
+  });
+
+  it('refuses a queue that nobody handles', async () => {
+    const jobs = await start([]);
+    await expect(jobs.enqueue({ queue, id: '1', data: {} })).rejects.toThrow(queue);
+  });
+
+  it('tries again, gives up for good, shows it, and gives one more attempt when asked', async () => {
+    let broken = true;
+    const seen = new Recorder(async () => {
+      if (broken) throw new TypeError('no such relay');
+    });
+    const jobs = await start([seen.handlerOf(queue, { attempts: 2, backoffSeconds: 1 })]);
+    await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+    const dead = await eventually(async () => {
+      const [found] = await jobs.dead();
+      return found;
+    });
+    expect(seen.calls.map(({ attempt, lastAttempt }) => [attempt, lastAttempt])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    expect(dead).toEqual({
+      queue,
+      id: 'mail:1',
+      attempts: 2,
+      error: 'TypeError: no such relay',
+      failedAt: expect.any(Date),
+    });
+    expect(Math.abs(dead.failedAt.getTime() - Date.now())).toBeLessThan(10_000);
+
+    broken = false;
+    expect(await jobs.retry(queue, 'unknown')).toBe(false);
+    expect(await jobs.retry(queue, 'mail:1')).toBe(true);
+    await seen.count(3);
+    await eventually(async () => (await jobs.dead()).length === 0);
+  });
+
+  it('takes up a dead job that is enqueued anew, from the first attempt', async () => {
+    const seen = new Recorder(() => Promise.reject(new Error('down')));
+    const jobs = await start([seen.handlerOf(queue, { attempts: 1 })]);
+    await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+    await eventually(async () => (await jobs.dead()).length > 0);
+    await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+    await seen.count(2);
+    expect(seen.calls[1]?.attempt).toBe(1);
+  });
+
+  it('runs an id once that is enqueued again while it waits, by the same process or another', async () => {
+    const seen = new Recorder();
+    const handler = seen.handlerOf(queue);
+    const [api, other] = [await start([handler], { work: false }), await start([handler], { work: false })];
+    for (const jobs of [api, other, api]) await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+    await api.enqueue({ queue, id: 'mail:2', data: {} });
+    expect(seen.calls).toEqual([]);
+    await start([handler]);
+    await seen.count(2);
+    await other.enqueue({ queue, id: 'mail:3', data: {} });
+    await seen.count(3);
+    expect(seen.calls.map(({ id }) => id).sort()).toEqual(['mail:1', 'mail:2', 'mail:3']);
+  });
+
+  it('runs a finished id again', async () => {
+    const seen = new Recorder();
+    const jobs = await start([seen.handlerOf(queue)]);
+    await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+    await seen.count(1);
+    await eventually(async () => {
+      await jobs.enqueue({ queue, id: 'mail:1', data: {} });
+      return seen.calls.length > 1;
+    });
+  });
+
+  it('holds a job back until its time', async () => {
+    const seen = new Recorder();
+    const jobs = await start([seen.handlerOf(queue)]);
+    const runAt = new Date(Date.now() + 1500);
+    await jobs.enqueue({ queue, id: 'reminder:1', data: {}, runAt });
+    await seen.count(1);
+    expect(Date.now()).toBeGreaterThanOrEqual(runAt.getTime());
+    expect(Date.now() - runAt.getTime()).toBeLessThan(6000);
+  });
+
+  it('lets the running job end at shutdown, and begins no other', async () => {
+    const gate = new Gate();
+    let ended = 0;
+    const seen = new Recorder(async () => {
+      await gate.opened;
+      ended++;
+    });
+    const handler = seen.handlerOf(queue, { concurrency: 1 });
+    const worker = await harness.start([handler]);
+    const api = await start([handler], { work: false });
+    await worker.jobs.enqueue({ queue, id: '1', data: {} });
+    await seen.count(1);
+    await api.enqueue({ queue, id: '2', data: {} });
+    const stopped = worker.stop();
+    await setTimeout(100);
+    gate.open();
+    await stopped;
+    expect(ended).toBe(1);
+    expect(seen.calls.map(({ id }) => id)).toEqual(['1']);
+    await start([handler]);
+    await seen.count(2);
+    expect(seen.calls.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
+  it('runs what recurs once per slot, however many processes there are', async () => {
+    const runs: number[] = [];
+    @Recurring({ name: `sweep-${randomUUID().slice(0, 8)}`, everySeconds: 2 })
+    class Sweep {
+      async run(): Promise<void> {
+        runs.push(Math.floor(Date.now() / 2000));
+      }
+    }
+    await start([Sweep]);
+    await start([Sweep]);
+    await start([Sweep], { work: false });
+    await eventually(() => Promise.resolve(runs.length >= 3));
+    expect(new Set(runs).size).toBe(runs.length);
+  });
+
+  it('goes on with what recurs after a run that failed', async () => {
+    let runs = 0;
+    @Recurring({ name: `sweep-${randomUUID().slice(0, 8)}`, everySeconds: 1 })
+    class Sweep {
+      async run(): Promise<void> {
+        runs++;
+        throw new Error('the sweep failed');
+      }
+    }
+    const jobs = await start([Sweep]);
+    await eventually(() => Promise.resolve(runs >= 2));
+    expect(await jobs.dead()).toEqual([]);
+  });
+
+  describe('in a transaction', () => {
+    it('is enqueued if and only if the transaction commits, where the store takes part', async () => {
+      if (!harness.transaction) return;
+      const seen = new Recorder();
+      const jobs = await start([seen.handlerOf(queue)]);
+      await expect(
+        harness.transaction(async () => {
+          await jobs.enqueue({ queue, id: 'lost', data: {} });
+          throw new Error('rolled back');
+        }),
+      ).rejects.toThrow('rolled back');
+      const before = Date.now();
+      await harness.transaction(async () => {
+        await jobs.enqueue({ queue, id: 'kept', data: {} });
+        await jobs.enqueue({ queue, id: 'kept too', data: {} });
+        expect(seen.calls).toEqual([]);
+      });
+      await seen.count(2);
+      expect(Date.now() - before).toBeLessThan(1000);
+      expect(seen.calls.map(({ id }) => id).sort()).toEqual(['kept', 'kept too']);
+    });
+  });
+}
+
+class Gate {
+  open!: () => void;
+  readonly opened = new Promise<void>((resolve) => {
+    this.open = resolve;
+  });
+}
+
+/** A handler's record of what it was given. */
+export class Recorder {
+  readonly calls: (Attempt & { data: JobData })[] = [];
+
+  constructor(private readonly then: () => Promise<void> = () => Promise.resolve()) {}
+
+  handlerOf(queue: string, options?: JobHandlerOptions): Type {
+    const take = async (data: JobData, attempt: Attempt) => {
+      this.calls.push({ data, ...attempt });
+      await this.then();
+    };
+    @JobHandler(queue, options)
+    class RecordingHandler {
+      handle(data: JobData, attempt: Attempt): Promise<void> {
+        return take(data, attempt);
+      }
+    }
+    return RecordingHandler;
+  }
+
+  async count(expected: number): Promise<void> {
+    await eventually(() => Promise.resolve(this.calls.length >= expected));
+    expect(this.calls).toHaveLength(expected);
+  }
+}
+
+/** Asks until the answer is true or a thing, for 30 s at most. */
+export async function eventually<T>(ask: () => Promise<T | false | undefined>, seconds = 30): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) throw new Error(`Not so after ${seconds} s`);
+    await setTimeout(20);
+  }
+}
