@@ -11,7 +11,11 @@ const swc = {
 /** Specs stand beside the code they speak of; end-to-end specs in test/. Those of test/services need real servers. */
 export default {
   testRegex: '(\\.|-)spec\\.ts$',
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.TEST_SERVICES ? [] : ['\\.services-spec\\.ts$'])],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    ...(process.env.TEST_SERVICES ? [] : ['\\.services-spec\\.ts$']),
+  ],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

@@ -11,13 +11,12 @@ import { Clock, SystemClock } from '#libs/kernel/index.js';
     {
       provide: Encryption,
       inject: [Config],
-      useFactory: ({ encryptionKeys }: Config) => new Encryption(encryptionKeys as [string, ...string[]]),
+      useFactory: ({ encryptionKeys }: Config) => new Encryption(encryptionKeys),
     },
     {
       provide: Passwords,
       inject: [Config],
-      useFactory: ({ argon2 }: Config) =>
-        new Passwords(argon2),
+      useFactory: ({ argon2 }: Config) => new Passwords(argon2),
     },
   ],
   exports: [Clock, Encryption, Passwords],

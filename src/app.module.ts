@@ -7,7 +7,7 @@ import { PersistenceModule } from '#libs/persistence/index.js';
 import { AdaptersModule } from './adapters.module.js';
 import { HealthController } from './health.controller.js';
 import { IdentityModule } from './identity/index.js';
-import { Readiness } from "./readiness.js";
+import { Readiness } from './readiness.js';
 
 /** The list of contexts, and what carries them. */
 @Module({})

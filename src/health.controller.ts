@@ -27,7 +27,9 @@ export class HealthController {
 
   @Get('ready')
   @Operation({ id: 'ready', summary: 'The process and all that it needs answer', access: 'public' })
-  async ready(@Res({ passthrough: true }) response: ApiResponse): Promise<{ status: Check; checks: Record<string, Check> }> {
+  async ready(
+    @Res({ passthrough: true }) response: ApiResponse,
+  ): Promise<{ status: Check; checks: Record<string, Check> }> {
     const checks = Object.fromEntries(
       await Promise.all(
         Object.entries(this.checks()).map(async ([name, check]) => [name, await settled(check)] as const),

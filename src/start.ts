@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
 import type { Config } from '#libs/config/index.js';
@@ -37,7 +36,7 @@ async function stop(app: NestExpressApplication, signal: string): Promise<void> 
   const logger = new Logger('stop');
   logger.log(`${signal}: finishing what is under way`);
   app.get(Readiness).stopping = true;
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

@@ -5,6 +5,11 @@ import { Config } from './config.js';
 export class ConfigModule {
   /** Makes the configuration injectable everywhere, as `Config`. */
   static with(config: Config): DynamicModule {
-    return { module: ConfigModule, global: true, providers: [{ provide: Config, useValue: config }], exports: [Config] };
+    return {
+      module: ConfigModule,
+      global: true,
+      providers: [{ provide: Config, useValue: config }],
+      exports: [Config],
+    };
   }
 }

@@ -91,7 +91,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     ...config,
     jwtSecret: read.text('JWT_SECRET_KEY') ?? keptSecret(dataDir, 'jwt-secret'),
     encryptionKeys: encryptionKeys.length > 0 ? encryptionKeys : [keptSecret(dataDir, 'encryption-key')],
-  } as Config;
+  };
 }
 
 function readS3(read: EnvironmentReader): S3Config | undefined {

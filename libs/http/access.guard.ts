@@ -40,7 +40,7 @@ export class AccessGuard extends AuthGuard('jwt') {
   }
 
   /** Called by Passport with the strategy's outcome. */
-  override handleRequest<T>(error: unknown, principal: T | false, _info: unknown, context: ExecutionContext): T {
+  override handleRequest<T>(error: Error | null, principal: T | false, _info: unknown, context: ExecutionContext): T {
     if (error) throw error;
     if (!principal) throw new Unauthenticated();
     context.switchToHttp().getRequest<ApiRequest>().principal = principal as unknown as Principal;

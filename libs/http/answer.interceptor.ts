@@ -19,9 +19,9 @@ export const BASE_PATH = '/api/v1';
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    return next.handle().pipe(
-      map((result: unknown) => dress(result, http.getRequest<ApiRequest>(), http.getResponse<ApiResponse>())),
-    );
+    return next
+      .handle()
+      .pipe(map((result: unknown) => dress(result, http.getRequest<ApiRequest>(), http.getResponse<ApiResponse>())));
   }
 }
 
@@ -43,5 +43,7 @@ function dress(result: unknown, request: ApiRequest, response: ApiResponse): unk
 /** The weak comparison of RFC 9110, 8.8.3.2. */
 function matches(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
-  return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag);
+  return header
+    .split(',')
+    .some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag);
 }

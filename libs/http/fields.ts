@@ -17,16 +17,24 @@ export interface FieldOptions {
 }
 
 /** A text of `min` to `max` code units, white space around it included; a required one is not blank. */
-export function Text(options: FieldOptions & { max: number; min?: number; pattern?: RegExp; patternHint?: string }): PropertyDecorator {
+export function Text(
+  options: FieldOptions & { max: number; min?: number; pattern?: RegExp; patternHint?: string },
+): PropertyDecorator {
   const { max, min = options.optional || options.nullable ? 0 : 1, pattern, patternHint } = options;
-  return field(options, { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) }, [
-    rule('type', (value) => typeof value === 'string', 'This must be a text.'),
-    rule('required', (value) => min === 0 || value !== '', 'This must not be empty.'),
-    rule('blank', (value) => min === 0 || text(value).trim() !== '', 'This must not be white space alone.'),
-    rule('min_length', (value) => text(value).length >= min, `This must have at least ${min} characters.`),
-    rule('max_length', (value) => text(value).length <= max, `This must have at most ${max} characters.`),
-    ...(pattern ? [rule('format', (value) => pattern.test(text(value)), patternHint ?? 'This is not of the right form.')] : []),
-  ]);
+  return field(
+    options,
+    { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
+    [
+      rule('type', (value) => typeof value === 'string', 'This must be a text.'),
+      rule('required', (value) => min === 0 || value !== '', 'This must not be empty.'),
+      rule('blank', (value) => min === 0 || text(value).trim() !== '', 'This must not be white space alone.'),
+      rule('min_length', (value) => text(value).length >= min, `This must have at least ${min} characters.`),
+      rule('max_length', (value) => text(value).length <= max, `This must have at most ${max} characters.`),
+      ...(pattern
+        ? [rule('format', (value) => pattern.test(text(value)), patternHint ?? 'This is not of the right form.')]
+        : []),
+    ],
+  );
 }
 
 /** RFC 5321 caps an address at 254 characters; the form is what mail servers accept in practice. */
@@ -47,15 +55,11 @@ export function Uuid(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function UuidList(options: FieldOptions & { maxItems: number }): PropertyDecorator {
-  return field(
-    options,
-    { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: options.maxItems },
-    [
-      rule('type', (value) => Array.isArray(value), 'This must be a list of ids.'),
-      rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
-      rule('format', (value) => list(value).every((id) => typeof id === 'string' && isUuid(id)), 'Each must be a UUID.'),
-    ],
-  );
+  return field(options, { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: options.maxItems }, [
+    rule('type', (value) => Array.isArray(value), 'This must be a list of ids.'),
+    rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
+    rule('format', (value) => list(value).every((id) => typeof id === 'string' && isUuid(id)), 'Each must be a UUID.'),
+  ]);
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
@@ -114,14 +118,22 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', format: 'uri', maxLength: 2048, example: 'https://example.org' }, [
     rule('type', (value) => typeof value === 'string', 'This must be a text.'),
     rule('max_length', (value) => text(value).length <= 2048, 'This must have at most 2048 characters.'),
-    rule('format', (value) => isWebAddress(text(value)), 'This must be an address that starts with http:// or https://.'),
+    rule(
+      'format',
+      (value) => isWebAddress(text(value)),
+      'This must be an address that starts with http:// or https://.',
+    ),
   ]);
 }
 
 /** Any JSON object; its own rules are checked elsewhere (content types). */
 export function JsonMap(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'object', additionalProperties: true }, [
-    rule('type', (value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'This must be an object.'),
+    rule(
+      'type',
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'This must be an object.',
+    ),
   ]);
 }
 
@@ -134,7 +146,11 @@ export function JsonValue(options: FieldOptions = {}): PropertyDecorator {
 export function Nested(dto: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
     field(options, { type: dto }, [
-      rule('type', (value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'This must be an object.'),
+      rule(
+        'type',
+        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        'This must be an object.',
+      ),
     ]),
     Type(dto),
     ValidateNested(),
@@ -160,7 +176,9 @@ function field(options: FieldOptions, schema: ApiPropertyOptions, rules: Propert
     ...(nullable ? [] : [notNull]),
     ...rules,
     // What is absent or null has been judged; the rules for values do not apply to it.
-    ValidateIf((_: object, value: unknown) => (optional ? value !== undefined : true) && (nullable ? value !== null : true)),
+    ValidateIf(
+      (_: object, value: unknown) => (optional ? value !== undefined : true) && (nullable ? value !== null : true),
+    ),
   );
 }
 

@@ -22,7 +22,8 @@ export function hostileFaults(body: unknown): Fault[] {
       }
       for (const [name, member] of Object.entries(value)) {
         const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-        if (name === '__proto__') faults.push({ pointer: at, code: 'unknown_member', message: 'This member is not accepted.' });
+        if (name === '__proto__')
+          faults.push({ pointer: at, code: 'unknown_member', message: 'This member is not accepted.' });
         else if (isHostileText(name)) faults.push(unstorable(pointer));
         open.push({ value: member, pointer: at, depth: depth + 1 });
       }

@@ -77,7 +77,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async once(key: string, request: ApiRequest, response: ApiResponse, next: CallHandler): Promise<unknown> {
-    const id = { caller: callerOf(request), route: `${request.method} ${request.originalUrl.split('?', 1)[0] ?? ''}`, key };
+    const id = {
+      caller: callerOf(request),
+      route: `${request.method} ${request.originalUrl.split('?', 1)[0] ?? ''}`,
+      key,
+    };
     const scope = { ...id, route: digest(id.route) };
     const requestHash = digest(JSON.stringify([request.body, fileDigest(request)]));
     const context = `idempotency:${scope.caller}:${scope.route}:${key}`;
@@ -152,7 +156,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
   ): Promise<{ answer: StoredAnswer; refusal?: DomainError }> {
     try {
-      const body = await this.unitOfWork.run(() => lastValueFrom(next.handle()));
+      const body: unknown = await this.unitOfWork.run(() => lastValueFrom(next.handle()));
       const headers = Object.fromEntries(
         KEPT_HEADERS.map((name) => [name, response.getHeader(name)] as const).filter(
           (entry): entry is [(typeof KEPT_HEADERS)[number], string] => typeof entry[1] === 'string',

@@ -5,7 +5,16 @@ import type { Config } from '#libs/config/index.js';
 import type { ApiRequest } from './request.js';
 
 /** Should one of these ever be handed to the log by mistake, its value is left out. */
-const SECRETS = ['password', 'token', 'access_token', 'refresh_token', 'session_token', 'authorization', 'email', 'data'];
+const SECRETS = [
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'session_token',
+  'authorization',
+  'email',
+  'data',
+];
 
 /** Structured logs on standard output; pretty ones where a person watches. */
 export function loggerOptions({ logLevel, production }: Pick<Config, 'logLevel' | 'production'>): Params {
@@ -14,7 +23,8 @@ export function loggerOptions({ logLevel, production }: Pick<Config, 'logLevel' 
       level: logLevel,
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
       autoLogging: false,
-      ...(!production && process.stdout.isTTY && { transport: { target: 'pino-pretty', options: { singleLine: true } } }),
+      ...(!production &&
+        process.stdout.isTTY && { transport: { target: 'pino-pretty', options: { singleLine: true } } }),
     },
     // Requests are written by `accessLog`; the library's own middleware is not needed for it.
     forRoutes: [],

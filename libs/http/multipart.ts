@@ -16,7 +16,11 @@ export const FormFile = createParamDecorator((_: unknown, context: ExecutionCont
   return file;
 });
 
-const MISSING_FILE = { pointer: '/file', code: 'required', message: 'Send exactly one file, in the form field "file".' };
+const MISSING_FILE = {
+  pointer: '/file',
+  code: 'required',
+  message: 'Send exactly one file, in the form field "file".',
+};
 
 /** Reads the form into `request.body` and `request.file`. */
 export async function readForm(request: ApiRequest, response: ApiResponse, maxBytes: number): Promise<void> {
@@ -34,8 +38,8 @@ export async function readForm(request: ApiRequest, response: ApiResponse, maxBy
       parts: 12,
       headerPairs: 50,
       fieldNestingDepth: 1,
-    } as multer.Options['limits'],
-  } as multer.Options).single('file');
+    },
+  }).single('file');
   const error = await new Promise<unknown>((resolve) => {
     form(request as never, response, resolve);
   });

@@ -7,7 +7,13 @@ const MAX_LIMIT = 100;
 
 /** The query of every list; extend it with the list's filters. */
 export class PageQuery {
-  @WholeNumberParameter({ optional: true, min: 1, max: MAX_LIMIT, default: DEFAULT_LIMIT, description: 'Items of one page.' })
+  @WholeNumberParameter({
+    optional: true,
+    min: 1,
+    max: MAX_LIMIT,
+    default: DEFAULT_LIMIT,
+    description: 'Items of one page.',
+  })
   limit?: string;
 
   @Text({ optional: true, max: 1000, description: 'The `next_cursor` of the page before.' })

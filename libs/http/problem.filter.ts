@@ -48,11 +48,21 @@ export class ProblemFilter implements ExceptionFilter {
   private log(error: unknown, problem: Problem): void {
     const stack = error instanceof Error ? error.stack : undefined;
     // A driver's message may quote rows: only where the error came from is kept, not what it says.
-    const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+    const frames = stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n');
     const name = error instanceof Error ? error.name : typeof error;
     const code = (error as { code?: unknown } | undefined)?.code;
     this.logger.error(
-      { request_id: problem.request_id, status: problem.status, code: problem.code, error: name, sql_state: code, frames },
+      {
+        request_id: problem.request_id,
+        status: problem.status,
+        code: problem.code,
+        error: name,
+        sql_state: code,
+        frames,
+      },
       `${problem.code}: ${name}`,
     );
   }

@@ -56,7 +56,11 @@ export function problemOf(error: unknown): ProblemOfError {
   if (error instanceof UnsupportedMediaType) return problem(415, error.code, error.message);
   if (error instanceof DomainError) return ofDomain(error);
   if (error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException) {
-    return problem(409, 'conflict', 'Someone else changed this at the same moment. Load it again and repeat your change.');
+    return problem(
+      409,
+      'conflict',
+      'Someone else changed this at the same moment. Load it again and repeat your change.',
+    );
   }
   if (isUnreachable(error)) {
     return problem(503, 'dependency-unavailable', 'A service that this needs is not available. Try again in a moment.');
@@ -66,7 +70,11 @@ export function problemOf(error: unknown): ProblemOfError {
     const detail = status === 404 ? 'There is nothing at this address.' : 'The request could not be understood.';
     return problem(status, CODE_BY_STATUS[status] ?? 'malformed-request', detail);
   }
-  return problem(500, 'internal-error', 'Something went wrong on our side. Tell us the request_id and we will find it.');
+  return problem(
+    500,
+    'internal-error',
+    'Something went wrong on our side. Tell us the request_id and we will find it.',
+  );
 }
 
 function ofDomain(error: DomainError): ProblemOfError {

@@ -33,13 +33,17 @@ export class ValidationPipe implements PipeTransform {
 }
 
 function isDto(metatype: unknown): metatype is ClassConstructor<object> {
-  return typeof metatype === 'function' && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never);
+  return (
+    typeof metatype === 'function' && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never)
+  );
 }
 
 function assertStorable(query: object): void {
   for (const [parameter, value] of Object.entries(query)) {
     if (typeof value === 'string' && isHostileText(value)) {
-      throw new ValidationFailed([{ parameter, code: 'format', message: 'The text is not valid Unicode, or holds NUL.' }]);
+      throw new ValidationFailed([
+        { parameter, code: 'format', message: 'The text is not valid Unicode, or holds NUL.' },
+      ]);
     }
   }
 }

@@ -27,12 +27,12 @@ type ListenerClass<E extends DomainEvent> = new (...args: never[]) => Listener<E
  * `name` is stored with every event in flight: it stays when the class is renamed.
  */
 export function AfterCommit<E extends DomainEvent>(name: string, ...events: EventClass<E>[]) {
-  return listener<E>({ name, events: events as unknown as EventClass[] });
+  return listener<E>({ name, events });
 }
 
 /** Reacts before the commit, in the same unit of work: if it throws, all rolls back. */
 export function InTransaction<E extends DomainEvent>(...events: EventClass<E>[]) {
-  return listener<E>({ events: events as unknown as EventClass[] });
+  return listener<E>({ events });
 }
 
 function listener<E extends DomainEvent>(metadata: ListenerMetadata): (target: ListenerClass<E>) => void {

@@ -76,7 +76,8 @@ export class UnitOfWork {
     for (let round = 0; ; round++) {
       const events = this.pullEvents();
       if (events.length === 0) break;
-      if (round === MAX_ROUNDS) throw new Error(`Listeners answer one another without end: ${events[0]?.constructor.name ?? ''}`);
+      if (round === MAX_ROUNDS)
+        throw new Error(`Listeners answer one another without end: ${events[0]?.constructor.name ?? ''}`);
       recorded.push(...events);
       for (const event of events) {
         for (const listener of this.listeners.called(event)) await listener.handle(event);

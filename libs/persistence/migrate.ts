@@ -18,12 +18,15 @@ export async function migrate(orm: MikroORM): Promise<string[]> {
   if (orm.em.getDriver() instanceof PgliteDriver) return up();
   if ((await migrator.getPending()).length === 0) return [];
 
-  return (orm.em as SqlEntityManager).getKysely().connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
-    try {
-      return await up();
-    } finally {
-      await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
-    }
-  });
+  return (orm.em as SqlEntityManager)
+    .getKysely()
+    .connection()
+    .execute(async (connection) => {
+      await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+      try {
+        return await up();
+      } finally {
+        await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+      }
+    });
 }

@@ -88,7 +88,9 @@ class TenantTransformer extends OperationNodeTransformer {
   }
 
   protected override transformRaw(node: RawNode, queryId?: QueryId): RawNode {
-    if (node.sqlFragments.some((fragment) => /\b(?:from|join|update|into)\b/i.test(fragment.replace(IN_EXPRESSIONS, '')))) {
+    if (
+      node.sqlFragments.some((fragment) => /\b(?:from|join|update|into)\b/i.test(fragment.replace(IN_EXPRESSIONS, '')))
+    ) {
       throw new UnboundQuery('it names a table in raw SQL');
     }
     return super.transformRaw(node, queryId);

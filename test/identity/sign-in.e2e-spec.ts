@@ -48,7 +48,9 @@ describe('Sign-in', () => {
     for (const answer of [wrong, unknown]) {
       expect([answer.status, answer.body.code]).toEqual([401, 'invalid-credentials']);
     }
-    expect((await service.api().post('/auth/login', { email: adminEmail.toUpperCase(), password: PASSWORD })).status).toBe(200);
+    expect(
+      (await service.api().post('/auth/login', { email: adminEmail.toUpperCase(), password: PASSWORD })).status,
+    ).toBe(200);
   });
 
   it('gives two tabs the same successor of a refresh token, and ends the family when a dead one is presented', async () => {

@@ -19,5 +19,10 @@ export async function aCompany(service: Service, name = 'Example Ltd'): Promise<
     admin: { email, password: PASSWORD, first_name: 'Alex', last_name: 'Morgan' },
   });
   if (status !== 201) throw new Error(`Registering a company answered ${status}: ${JSON.stringify(body)}`);
-  return { id: body.company.id, admin: service.api().signedIn(body.access_token), adminEmail: email, password: PASSWORD };
+  return {
+    id: body.company.id,
+    admin: service.api().signedIn(body.access_token),
+    adminEmail: email,
+    password: PASSWORD,
+  };
 }

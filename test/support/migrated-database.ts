@@ -19,7 +19,11 @@ export async function migratedDatabase(): Promise<string> {
 
   const making = `${folder}-${process.pid}`;
   mkdirSync(making, { recursive: true });
-  const orm = await MikroORM.init({ ...ormOptions({ dataDir: making }), entities: [], discovery: { warnWhenNoEntities: false } } as Options);
+  const orm = await MikroORM.init({
+    ...ormOptions({ dataDir: making }),
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+  } as Options);
   await migrate(orm);
   await orm.close();
   try {

@@ -32,7 +32,9 @@ export class Service {
   static async start(env: Record<string, string> = {}): Promise<Service> {
     const dataDir = mkdtempSync(join(tmpdir(), 'oaas-'));
     const real = process.env['TEST_SERVICES'] !== undefined;
-    const services = Object.fromEntries(SERVICES.flatMap((name) => (real && process.env[name] ? [[name, process.env[name]]] : [])));
+    const services = Object.fromEntries(
+      SERVICES.flatMap((name) => (real && process.env[name] ? [[name, process.env[name]]] : [])),
+    );
     if (!real) cpSync(await migratedDatabase(), join(dataDir, 'database'), { recursive: true });
     const config = loadConfig({
       DATA_DIR: dataDir,
@@ -53,7 +55,7 @@ export class Service {
   }
 
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
-    return this.app.get<T>(token as Type<T>, { strict: false });
+    return this.app.get<T>(token, { strict: false });
   }
 
   /** A client that has not signed in. */

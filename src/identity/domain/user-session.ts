@@ -16,7 +16,12 @@ export class UserSession extends AggregateRoot {
   revokedAt!: Date | null;
   revocationReason!: string | null;
 
-  static start(companyId: string, userId: string, device: { ip: string | null; userAgent: string | null }, now: Date): UserSession {
+  static start(
+    companyId: string,
+    userId: string,
+    device: { ip: string | null; userAgent: string | null },
+    now: Date,
+  ): UserSession {
     return Object.assign(new UserSession(), {
       id: newId(),
       companyId,
@@ -70,7 +75,8 @@ export class RefreshToken {
   /** What presenting the token means now. */
   standing(now: Date): 'current' | 'rotated' | 'dead' | 'expired' {
     if (this.deadAt) return 'dead';
-    if (this.rotatedAt) return now.getTime() - this.rotatedAt.getTime() <= ROTATION_GRACE_SECONDS * 1000 ? 'rotated' : 'dead';
+    if (this.rotatedAt)
+      return now.getTime() - this.rotatedAt.getTime() <= ROTATION_GRACE_SECONDS * 1000 ? 'rotated' : 'dead';
     return now >= this.expiresAt ? 'expired' : 'current';
   }
 

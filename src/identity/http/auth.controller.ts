@@ -43,7 +43,10 @@ export class AuthController {
     input: true,
     errors: { 409: ['email-taken'] },
   })
-  async register(@Body() { company, admin }: RegisterBody, @Req() request: ApiRequest): Promise<Created<RegisteredView>> {
+  async register(
+    @Body() { company, admin }: RegisterBody,
+    @Req() request: ApiRequest,
+  ): Promise<Created<RegisteredView>> {
     // Hashed before the transaction: it takes far longer than everything in it.
     const passwordHash = await this.passwords.hash(admin.password);
     const person = { email: admin.email, firstName: admin.first_name, lastName: admin.last_name, passwordHash };
@@ -90,7 +93,12 @@ export class AuthController {
   }
 
   @Get('me')
-  @Operation({ id: 'getCurrentUser', summary: 'The signed-in user and the company', access: 'user', answer: CurrentUserView })
+  @Operation({
+    id: 'getCurrentUser',
+    summary: 'The signed-in user and the company',
+    access: 'user',
+    answer: CurrentUserView,
+  })
   async me(@CurrentUser() { userId, companyId }: Principal): Promise<CurrentUserView> {
     const user = await this.queries.execute(new GetUser(userId));
     const { view } = await this.queries.execute(new GetCompany(companyId));

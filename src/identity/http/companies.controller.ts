@@ -42,7 +42,12 @@ export class CompaniesController {
   }
 }
 
-function profileOf({ primary_color, secondary_color, accent_color, ...rest }: ChangeCompanyBody): Partial<CompanyProfile> {
+function profileOf({
+  primary_color,
+  secondary_color,
+  accent_color,
+  ...rest
+}: ChangeCompanyBody): Partial<CompanyProfile> {
   return {
     ...rest,
     ...(primary_color !== undefined && { primaryColor: primary_color }),
