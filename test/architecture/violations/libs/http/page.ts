@@ -1,0 +1,3 @@
+import { IdentityModule } from '../../src/identity/index.js';
+
+export const page = IdentityModule;

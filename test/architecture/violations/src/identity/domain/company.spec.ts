@@ -1,0 +1,5 @@
+import { expect } from '@jest/globals';
+import { Company } from './company.js';
+
+/** Keeps the rules: specs may use packages. */
+expect(Company).toBeDefined();

@@ -1,0 +1,4 @@
+import { newId } from '#libs/kernel/ids.js';
+
+/** Keeps the rules. */
+export const name = newId;

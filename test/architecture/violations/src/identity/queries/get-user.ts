@@ -1,0 +1,4 @@
+import { Body } from '../http/body.js';
+import { welcome } from '../commands/welcome.js';
+
+export const GetUser = [Body, welcome];

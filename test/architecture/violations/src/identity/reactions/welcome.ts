@@ -1,0 +1,3 @@
+import { Table } from '../persistence/table.js';
+
+export const welcome = Table;

@@ -1,0 +1,4 @@
+import { Company } from './identity/domain/company.js';
+import { IdentityModule } from './identity/index.js';
+
+export const main = [Company, IdentityModule];

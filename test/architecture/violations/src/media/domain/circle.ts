@@ -1,0 +1,3 @@
+import type { Wheel } from './wheel.js';
+
+export type Circle = Wheel[];

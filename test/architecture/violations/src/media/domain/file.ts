@@ -1,0 +1,3 @@
+import { name } from '../../identity/domain/name.js';
+
+export const File = name;

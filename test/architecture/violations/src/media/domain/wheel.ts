@@ -1,0 +1,3 @@
+import type { Circle } from './circle.js';
+
+export type Wheel = Circle;
