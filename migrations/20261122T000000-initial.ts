@@ -108,7 +108,9 @@ export class Initial extends Migration {
         updated_at timestamptz not null,
         unique (company_id, id)
       )`);
-    this.addSql(`create index onboarding_flows_company_created on onboarding_flows (company_id, created_at desc, id desc)`);
+    this.addSql(
+      `create index onboarding_flows_company_created on onboarding_flows (company_id, created_at desc, id desc)`,
+    );
     this.addSql(`
       create table stages (
         id uuid primary key,
@@ -250,6 +252,7 @@ export class Initial extends Migration {
         token_encrypted text not null,
         expires_at timestamptz not null,
         current_stage_id uuid,
+        current_stage_since timestamptz,
         completed_blocks_by_stage jsonb not null default '{}',
         completed_stages integer not null default 0,
         total_stages integer not null default 0,
@@ -290,6 +293,7 @@ export class Initial extends Migration {
         new_hire_id uuid not null,
         flow_id uuid not null,
         stage_id uuid not null,
+        entered_at timestamptz not null,
         completed_at timestamptz not null,
         primary key (new_hire_id, stage_id),
         foreign key (company_id, new_hire_id) references onboarding_sessions (company_id, new_hire_id) on delete cascade deferrable initially deferred
@@ -325,6 +329,21 @@ export class Initial extends Migration {
         object_key text primary key,
         discarded_at timestamptz not null
       )`);
+    this.addSql(`create index discarded_objects_due on discarded_objects (discarded_at)`);
+    // Whichever way a row goes (a new hire is erased, a company is closed), its objects follow.
+    this.addSql(`
+      create function discard_objects_of_file() returns trigger language plpgsql as $$
+      begin
+        insert into discarded_objects (object_key, discarded_at)
+        select old.object_key, now()
+        union
+        select value ->> 'key', now() from jsonb_each(case jsonb_typeof(old.thumbnails) when 'object' then old.thumbnails else '{}' end)
+        on conflict (object_key) do update set discarded_at = excluded.discarded_at;
+        return old;
+      end $$`);
+    this.addSql(`
+      create trigger files_discard_their_objects after delete on files
+      for each row execute function discard_objects_of_file()`);
   }
 
   private notifications(): void {
@@ -393,18 +412,19 @@ export class Initial extends Migration {
       from users where role = 'admin' and is_active and password_hash is not null`);
     this.addSql(`
       create view published_flows as
-      select f.company_id, f.id as flow_id, f.name, f.status, v.id as version_id, v.number as version_number
+      select f.company_id, f.id as flow_id, f.name, f.status, v.id as version_id, v.number as version_number,
+             v.stage_count, v.content_block_count
       from onboarding_flows f left join flow_versions v on v.flow_id = f.id and v.number = f.published_version`);
     this.addSql(`
       create view published_versions as
       select company_id, id as version_id, flow_id, number, document, published_at from flow_versions`);
     this.addSql(`
       create view new_hire_profiles as
-      select company_id, id as new_hire_id, flow_id, email, first_name, last_name, start_date, status,
-             last_activity_at
+      select company_id, id as new_hire_id, flow_id, flow_version_id, email, first_name, last_name, start_date,
+             status, last_activity_at
       from new_hires`);
     this.addSql(`
       create view completed_stages as
-      select company_id, new_hire_id, flow_id, stage_id, completed_at from stage_completions`);
+      select company_id, new_hire_id, flow_id, stage_id, entered_at, completed_at from stage_completions`);
   }
 }

@@ -7,6 +7,7 @@ import { PersistenceModule } from '#libs/persistence/index.js';
 import { AdaptersModule } from './adapters.module.js';
 import { HealthController } from './health.controller.js';
 import { IdentityModule } from './identity/index.js';
+import { MediaModule } from './media/index.js';
 import { Readiness } from './readiness.js';
 
 /** The list of contexts, and what carries them. */
@@ -20,9 +21,10 @@ export class AppModule {
         LoggerModule.forRoot(loggerOptions(config)),
         PersistenceModule.for(config),
         MessagingModule,
-        AdaptersModule,
+        AdaptersModule.for(config),
         HttpModule,
         IdentityModule,
+        MediaModule,
       ],
       controllers: [HealthController],
       providers: [Readiness],

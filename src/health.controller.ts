@@ -1,8 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { sql } from 'kysely';
+import { Cache } from '#libs/cache/cache.js';
 import { Operation, type ApiResponse } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
+import { ObjectStore } from '#libs/storage/index.js';
 import { Readiness } from './readiness.js';
 
 /** A dependency that does not answer within this time is as good as down. */
@@ -16,6 +18,8 @@ type Check = 'up' | 'down';
 export class HealthController {
   constructor(
     private readonly database: Database,
+    private readonly cache: Cache,
+    private readonly objects: ObjectStore,
     private readonly readiness: Readiness,
   ) {}
 
@@ -41,7 +45,11 @@ export class HealthController {
   }
 
   private checks(): Record<string, Promise<unknown>> {
-    return { database: sql`select 1`.execute(this.database.across('health')) };
+    return {
+      database: sql`select 1`.execute(this.database.across('health')),
+      cache: this.cache.check(),
+      object_store: this.objects.check(),
+    };
   }
 }
 

@@ -1,4 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Operation } from '#libs/http/index.js';
 import { DomainError } from '#libs/kernel/index.js';
 import { MailboxFolder } from './mailbox-folder.js';
 import { mailPage, mailboxPage } from './mailbox-pages.js';
@@ -8,11 +10,13 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:; base-uri 'none'; form-action 'none'";
 
 /** Shows developers the mails that `MailboxFolder` keeps. Not for production: they carry links that sign people in. */
+@ApiExcludeController()
 @Controller('dev/mailbox')
 export class DevMailboxController {
   constructor(private readonly mailbox: MailboxFolder) {}
 
   @Get()
+  @Operation({ id: 'listMails', summary: 'The mails that were sent', access: 'public' })
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', POLICY)
   @Header('Cache-Control', 'no-store')
@@ -22,6 +26,7 @@ export class DevMailboxController {
   }
 
   @Get(':id')
+  @Operation({ id: 'showMail', summary: 'One mail, as its reader sees it', access: 'public' })
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', POLICY)
   @Header('Cache-Control', 'no-store')

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Clock } from '#libs/kernel/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { KeepFile } from './commands/keep-file.js';
+import { RemoveUpload } from './commands/remove-upload.js';
+import { Files } from './domain/files.js';
+import { UnknownFile } from './domain/media.errors.js';
+import type { FileOwner, ReceivedFile } from './domain/stored-file.js';
+import { GetFile, type FileView } from './queries/get-file.js';
+import { Reception, type UploadRules } from './reception.js';
+
+/** What other contexts do with uploads. The company must be bound. */
+@Injectable()
+export class Uploads {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly reception: Reception,
+    private readonly files: Files,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * `receive`, then `keep` in a transaction of its own.
+   * @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable, ObjectStoreUnavailable
+   */
+  async store(
+    owner: FileOwner,
+    file: { originalName: string; bytes: Buffer },
+    rules: UploadRules,
+  ): Promise<{ id: string }> {
+    return this.keep(owner, await this.receive(file, rules));
+  }
+
+  /**
+   * The slow part: judges the file, re-encodes pictures and puts the bytes into the object store. Call it outside of
+   * any transaction. What is received and not kept within the hour is removed again.
+   * @throws as `store`
+   */
+  receive(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<ReceivedFile> {
+    return this.reception.receive(file, rules);
+  }
+
+  /** The quick part: writes the row, in the transaction that runs (beside the caller's own checks), else in its own. */
+  keep(owner: FileOwner, received: ReceivedFile): Promise<{ id: string }> {
+    return this.commands.execute(new KeepFile(owner, received));
+  }
+
+  /**
+   * An answer refers to the file from now on; in the transaction that runs. Again changes nothing.
+   * @throws UnknownFile (at `/data/file_id`), FileNotReady, FileRejected
+   */
+  async attach(fileId: string, newHireId: string, contentBlockId: string): Promise<void> {
+    const file = await this.files.lock(fileId);
+    if (!file) throw new UnknownFile();
+    file.attach(newHireId, contentBlockId, this.clock.now());
+  }
+
+  /** The answer no longer refers to the file; in the transaction that runs. A file that is gone is no error. */
+  async detach(fileId: string, newHireId: string): Promise<void> {
+    const file = await this.files.lock(fileId);
+    if (file?.newHireId === newHireId) file.detach(this.clock.now());
+  }
+
+  /** Removes a new hire's upload that no answer refers to. @throws FileNotFound, FileAttached */
+  remove(fileId: string, newHireId: string): Promise<void> {
+    return this.commands.execute(new RemoveUpload(fileId, newHireId));
+  }
+
+  /**
+   * The file with fresh links, in full.
+   * @param newHireId where given, the file must be this new hire's
+   * @throws FileNotFound
+   */
+  view(fileId: string, newHireId?: string): Promise<FileView> {
+    return this.queries.execute(new GetFile(fileId, { newHireId }));
+  }
+
+  /** Erases all files of a new hire: the rows in the transaction that runs, the bytes soon after its commit. */
+  eraseOf(newHireId: string): Promise<void> {
+    return this.files.removeOf(newHireId);
+  }
+}
