@@ -5,10 +5,12 @@ import { HttpModule, loggerOptions } from '#libs/http/index.js';
 import { MessagingModule } from '#libs/messaging/index.js';
 import { PersistenceModule } from '#libs/persistence/index.js';
 import { AdaptersModule } from './adapters.module.js';
+import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { MediaModule } from './media/index.js';
 import { Readiness } from './readiness.js';
+import { SessionModule } from './session/index.js';
 
 /** The list of contexts, and what carries them. */
 @Module({})
@@ -25,6 +27,8 @@ export class AppModule {
         HttpModule,
         IdentityModule,
         MediaModule,
+        SessionModule,
+        EnrollmentModule,
       ],
       controllers: [HealthController],
       providers: [Readiness],

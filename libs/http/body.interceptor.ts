@@ -5,6 +5,7 @@ import type { Observable } from 'rxjs';
 import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
 import { hostileFaults } from './hostile-json.js';
 import { MULTIPART, readForm } from './multipart.js';
+import { PathResources } from './path-resources.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
 const MIB = 1_048_576;
@@ -20,7 +21,10 @@ export const BodyLimit = (bytes: number): MethodDecorator => SetMetadata(LIMIT, 
 export class BodyInterceptor implements NestInterceptor {
   private readonly readers = new Map<number, express.RequestHandler>();
 
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly resources: PathResources,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
@@ -28,6 +32,8 @@ export class BodyInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<ApiResponse>();
     const formLimit = this.reflector.get<number | undefined>(MULTIPART, context.getHandler());
     if (formLimit !== undefined) {
+      // Files are large: whoever may not send one is told so before it is read.
+      await this.resources.assertExist(request);
       await readForm(request, response, formLimit);
     } else if (hasBody(request)) {
       if (!request.is('application/json')) throw new UnsupportedMediaType('application/json');

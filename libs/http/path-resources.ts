@@ -14,16 +14,19 @@ export type ExistenceCheck = (id: string, params: Readonly<Record<string, string
 export class PathResources {
   private readonly checks = new Map<string, ExistenceCheck>();
 
-  register(parameter: string, check: ExistenceCheck): void {
-    if (this.checks.has(parameter)) throw new Error(`The path parameter "${parameter}" is registered twice`);
-    this.checks.set(parameter, check);
+  /** `root`: the first parameter of the paths that are meant, where a name stands for different things in different paths. */
+  register(parameter: string, check: ExistenceCheck, root = ''): void {
+    const name = `${root}/${parameter}`;
+    if (this.checks.has(name)) throw new Error(`The path parameter "${name}" is registered twice`);
+    this.checks.set(name, check);
   }
 
   /** Checks the parameters from left to right, as they stand in the path. */
   async assertExist(request: ApiRequest): Promise<void> {
     const params = pathParams(request);
+    const root = Object.keys(params)[0] ?? '';
     for (const [name, value] of Object.entries(params)) {
-      const check = this.checks.get(name);
+      const check = this.checks.get(`${root}/${name}`) ?? this.checks.get(`/${name}`);
       if (check) await check(value, params);
     }
   }

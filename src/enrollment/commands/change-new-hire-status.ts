@@ -1,0 +1,36 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/kernel/index.js';
+import { PortalAccess } from '../../session/index.js';
+import type { NewHireStatus } from '../domain/new-hire.js';
+import { NewHires } from '../domain/new-hires.js';
+
+export class ChangeNewHireStatus extends Command<void> {
+  constructor(
+    readonly newHireId: string,
+    readonly status: NewHireStatus,
+    readonly expectedVersion: number | undefined,
+  ) {
+    super();
+  }
+}
+
+/** The portal follows: it closes with a cancellation, opens again after it, and ends with an override. */
+@CommandHandler(ChangeNewHireStatus)
+export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHireStatus> {
+  constructor(
+    private readonly newHires: NewHires,
+    private readonly portal: PortalAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ newHireId, status, expectedVersion }: ChangeNewHireStatus): Promise<void> {
+    // The session is locked before its new hire, as the portal's own calls do.
+    await this.portal.lock(newHireId);
+    const newHire = await this.newHires.lock(newHireId);
+    newHire.expectVersion(expectedVersion);
+    newHire.changeStatus(status, this.clock.now());
+    if (status === 'cancelled') await this.portal.cancel(newHireId);
+    else if (status === 'completed') await this.portal.complete(newHireId);
+    else await this.portal.reopen(newHireId);
+  }
+}

@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Day, EmailAddress, Flag, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
+import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
+import { SORTS, type NewHireSort } from '../queries/list-new-hires.js';
+import { NewHireView } from '../queries/new-hire.view.js';
+
+export class InviteNewHireBody {
+  @Uuid()
+  flow_id!: string;
+
+  @EmailAddress({ example: 'jordan.rivera@example.org' })
+  email!: string;
+
+  @Text({ max: 100, example: 'Jordan' })
+  first_name!: string;
+
+  @Text({ max: 100, example: 'Rivera' })
+  last_name!: string;
+
+  @Day({ optional: true, nullable: true, description: 'The first day at work; may be in the past' })
+  start_date?: string | null;
+
+  @Flag({ optional: true, default: true, description: 'Whether the invitation is sent by mail' })
+  send_invitation?: boolean;
+}
+
+export class ChangeNewHireBody {
+  @EmailAddress({ optional: true })
+  email?: string;
+
+  @Text({ optional: true, min: 1, max: 100 })
+  first_name?: string;
+
+  @Text({ optional: true, min: 1, max: 100 })
+  last_name?: string;
+
+  @Day({ optional: true, nullable: true })
+  start_date?: string | null;
+}
+
+export class ChangeStatusBody {
+  @OneOf(STATUSES)
+  status!: NewHireStatus;
+}
+
+export class ListNewHiresQuery extends PageQuery {
+  @OneOf(STATUSES, { optional: true })
+  status?: NewHireStatus;
+
+  @Uuid({ optional: true })
+  flow_id?: string;
+
+  @Uuid({ optional: true, description: 'The stage that active new hires are in' })
+  stage_id?: string;
+
+  @Text({ optional: true, max: 200, description: 'Part of a name or of the address' })
+  q?: string;
+
+  @OneOf(SORTS, { optional: true, default: '-created_at' })
+  sort?: NewHireSort;
+}
+
+export class InvitedNewHireView extends NewHireView {
+  @ApiProperty({ description: 'The personal link; in this answer alone' })
+  onboarding_url!: string;
+
+  @ApiProperty({ description: 'The token in the link; in this answer alone' })
+  session_token!: string;
+}
+
+export class NewHirePageView {
+  @ApiProperty({ type: [NewHireView] })
+  items!: NewHireView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}

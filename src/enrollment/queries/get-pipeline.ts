@@ -1,0 +1,194 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ApiProperty } from '@nestjs/swagger';
+import { sql } from 'kysely';
+import { Clock } from '#libs/kernel/index.js';
+import { Database } from '#libs/persistence/index.js';
+import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
+import { FlowNotFound } from '../domain/new-hire.errors.js';
+import type { EnrollmentTables } from './tables.js';
+
+/** Whoever has done nothing for so long is stalled (section 3 of the API contract). */
+const STALLED_AFTER_MS = 3 * 86_400_000;
+
+export class ByStatusView implements Record<NewHireStatus, number> {
+  @ApiProperty({ example: 4 })
+  pending!: number;
+
+  @ApiProperty({ example: 12 })
+  active!: number;
+
+  @ApiProperty({ example: 30 })
+  completed!: number;
+
+  @ApiProperty({ example: 1 })
+  cancelled!: number;
+}
+
+export class PipelineStageView {
+  @ApiProperty({ format: 'uuid' })
+  stage_id!: string;
+
+  @ApiProperty({ example: 'Welcome' })
+  name!: string;
+
+  @ApiProperty({ example: 0 })
+  order!: number;
+
+  @ApiProperty({ example: 5, description: 'Active new hires whose current stage it is' })
+  new_hires!: number;
+
+  @ApiProperty({ example: 37, description: 'New hires who have finished it, whatever their status' })
+  completed!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 26.5, description: 'From entering to completing it' })
+  median_hours_in_stage!: number | null;
+
+  @ApiProperty({ example: 1, description: 'Active there, without activity for 3 days' })
+  stalled!: number;
+}
+
+export class PipelineView {
+  @ApiProperty({ format: 'uuid' })
+  flow_id!: string;
+
+  @ApiProperty({ example: 47 })
+  total_new_hires!: number;
+
+  @ApiProperty({ type: ByStatusView })
+  by_status!: ByStatusView;
+
+  @ApiProperty({ type: [PipelineStageView] })
+  stages!: PipelineStageView[];
+}
+
+export class GetPipeline extends Query<PipelineView> {
+  constructor(readonly flowId: string) {
+    super();
+  }
+}
+
+interface StageRow {
+  stage_id: string;
+  name: string;
+  new_hires: number;
+  completed: number;
+  median_hours_in_stage: number | null;
+  stalled: number;
+}
+
+/** One statement, so that all its figures are of one moment. */
+@QueryHandler(GetPipeline)
+export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ flowId }: GetPipeline): Promise<PipelineView> {
+    const idleSince = new Date(this.clock.now().getTime() - STALLED_AFTER_MS);
+    const row = await this.database
+      .forCompany<EnrollmentTables>()
+      .with('statuses', (db) =>
+        db
+          .selectFrom('new_hires')
+          .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+          .where('flow_id', '=', flowId)
+          .groupBy('status'),
+      )
+      .with('present', (db) =>
+        db
+          .selectFrom('new_hires')
+          .select((eb) => [
+            'current_stage_id as stage_id',
+            eb.fn.countAll<number>().as('new_hires'),
+            sql<number>`count(*) filter (where last_activity_at < ${idleSince})`.as('stalled'),
+          ])
+          .where('flow_id', '=', flowId)
+          .where('status', '=', 'active')
+          .where('current_stage_id', 'is not', null)
+          .groupBy('current_stage_id'),
+      )
+      .with('finished', (db) =>
+        db
+          .selectFrom('completed_stages')
+          .select((eb) => [
+            'stage_id',
+            eb.fn.countAll<number>().as('completed'),
+            sql<number>`percentile_cont(0.5) within group (order by extract(epoch from completed_at - entered_at) / 3600)`.as('median'),
+          ])
+          .where('flow_id', '=', flowId)
+          .groupBy('stage_id'),
+      )
+      .with('versions', (db) =>
+        db.selectFrom('published_versions').select(['version_id', 'number', 'document']).where('flow_id', '=', flowId),
+      )
+      // Every stage that any version has, as the newest version that has it shows it.
+      .with('stages', (db) =>
+        db
+          .selectFrom('versions')
+          .crossJoinLateral(sql<{ stage: { id: string } }>`jsonb_array_elements(versions.document -> 'stages')`.as<'s'>(sql`s(stage)`))
+          .distinctOn(sql`s.stage ->> 'id'`)
+          .select([
+            sql<string>`(s.stage ->> 'id')::uuid`.as('stage_id'),
+            sql<string>`s.stage ->> 'name'`.as('name'),
+            sql<number>`(s.stage ->> 'order')::int`.as('position'),
+            'versions.number',
+          ])
+          .orderBy(sql`s.stage ->> 'id'`)
+          .orderBy('versions.number', 'desc'),
+      )
+      .with('shown', (db) =>
+        db
+          .selectFrom('stages')
+          .leftJoin('present', 'present.stage_id', 'stages.stage_id')
+          .leftJoin('finished', 'finished.stage_id', 'stages.stage_id')
+          .select(['stages.stage_id', 'stages.name', 'stages.number', 'stages.position', 'finished.median'])
+          .select([
+            sql<number>`coalesce(present.new_hires, 0)`.as('new_hires'),
+            sql<number>`coalesce(present.stalled, 0)`.as('stalled'),
+            sql<number>`coalesce(finished.completed, 0)`.as('completed'),
+          ])
+          .where((eb) =>
+            eb.or([
+              eb('stages.number', '=', eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest'))),
+              eb('present.new_hires', '>', 0),
+            ]),
+          ),
+      )
+      .selectFrom('published_flows')
+      .where('flow_id', '=', flowId)
+      .select('flow_id')
+      .select((eb) => [
+        eb
+          .selectFrom('statuses')
+          .select(sql<Partial<Record<NewHireStatus, number>> | null>`json_object_agg(status, count)`.as('by_status'))
+          .as('by_status'),
+        eb
+          .selectFrom('shown')
+          .select(
+            sql<StageRow[] | null>`json_agg(json_build_object('stage_id', stage_id, 'name', name, 'new_hires', new_hires,
+              'completed', completed, 'median_hours_in_stage', round(median::numeric, 2), 'stalled', stalled)
+              order by number desc, position)`.as('rows'),
+          )
+          .as('stages'),
+      ])
+      .executeTakeFirst();
+    if (!row) throw new FlowNotFound();
+
+    const byStatus = Object.fromEntries(STATUSES.map((status) => [status, row.by_status?.[status] ?? 0])) as unknown as ByStatusView;
+    return {
+      flow_id: flowId,
+      total_new_hires: STATUSES.reduce((total, status) => total + byStatus[status], 0),
+      by_status: byStatus,
+      stages: (row.stages ?? []).map((stage, order) => ({
+        stage_id: stage.stage_id,
+        name: stage.name,
+        order,
+        new_hires: stage.new_hires,
+        completed: stage.completed,
+        median_hours_in_stage: stage.median_hours_in_stage,
+        stalled: stage.stalled,
+      })),
+    };
+  }
+}

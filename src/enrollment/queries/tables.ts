@@ -1,0 +1,46 @@
+import type { NullableTimestamp, Timestamp } from '#libs/persistence/index.js';
+import type { NewHireStatus } from '../domain/new-hire.js';
+
+/** The columns that this context's queries read, of its own tables and of other contexts' published views. */
+export interface EnrollmentTables {
+  new_hires: {
+    id: string;
+    company_id: string;
+    flow_id: string;
+    flow_version: number | null;
+    flow_version_id: string | null;
+    email: string;
+    email_key: string;
+    first_name: string;
+    last_name: string;
+    start_date: string | null;
+    status: NewHireStatus;
+    current_stage_id: string | null;
+    completed_stages: number;
+    total_stages: number;
+    completed_content_blocks: number;
+    total_content_blocks: number;
+    invited_at: NullableTimestamp;
+    started_at: NullableTimestamp;
+    completed_at: NullableTimestamp;
+    last_activity_at: NullableTimestamp;
+    version: number;
+    created_at: Timestamp;
+  };
+  published_flows: {
+    company_id: string;
+    flow_id: string;
+    version_id: string | null;
+    stage_count: number | null;
+    content_block_count: number | null;
+  };
+  published_versions: { company_id: string; version_id: string; flow_id: string; number: number; document: unknown };
+  completed_stages: {
+    company_id: string;
+    new_hire_id: string;
+    flow_id: string;
+    stage_id: string;
+    entered_at: Timestamp;
+    completed_at: Timestamp;
+  };
+}

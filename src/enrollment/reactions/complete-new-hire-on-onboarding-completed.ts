@@ -1,0 +1,13 @@
+import { InTransaction, type Listener } from '#libs/messaging/index.js';
+import { OnboardingCompleted } from '../../session/index.js';
+import { NewHires } from '../domain/new-hires.js';
+
+@InTransaction(OnboardingCompleted)
+export class CompleteNewHireOnOnboardingCompleted implements Listener<OnboardingCompleted> {
+  constructor(private readonly newHires: NewHires) {}
+
+  async handle({ newHireId, occurredAt }: OnboardingCompleted): Promise<void> {
+    const newHire = await this.newHires.lock(newHireId);
+    newHire.complete(new Date(occurredAt));
+  }
+}

@@ -1,0 +1,26 @@
+import type { BlockProgress } from './block-progress.js';
+import type { CompletedStage, OnboardingSession } from './onboarding-session.js';
+
+export abstract class OnboardingSessions {
+  abstract add(session: OnboardingSession): void;
+
+  /**
+   * The session of a link, locked until the transaction ends: calls for one new hire come one after the other. The work
+   * that runs is bound to the session's company from here on.
+   * @throws SessionNotFound
+   */
+  abstract lockByToken(tokenHash: string): Promise<OnboardingSession>;
+
+  /** The same by new hire, for work that is bound to the company already. @throws SessionNotFound */
+  abstract lockOf(newHireId: string): Promise<OnboardingSession>;
+
+  /** Removes the session with all progress. */
+  abstract erase(newHireId: string): Promise<void>;
+
+  abstract addProgress(progress: readonly BlockProgress[]): void;
+  abstract progressOf(newHireId: string, contentBlockId: string): Promise<BlockProgress | null>;
+  abstract completedBlockIds(newHireId: string, stageId: string): Promise<ReadonlySet<string>>;
+
+  /** Keeps when a stage was entered and completed, for the pipeline. */
+  abstract recordCompletedStage(session: OnboardingSession, stage: CompletedStage, now: Date): Promise<void>;
+}

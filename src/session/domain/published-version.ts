@@ -1,0 +1,58 @@
+import { BlockNotFound, StageNotFound } from './session.errors.js';
+
+/** A block as it was published, with what its type and config say of answering it. */
+export interface PublishedBlock {
+  id: string;
+  type: string;
+  config: Record<string, unknown>;
+  content: Record<string, unknown>;
+  orderIndex: number;
+  takesResponse: boolean;
+  takesFile: boolean;
+  /** An answer is needed before the stage can be completed. */
+  required: boolean;
+  /** Its answer is encrypted at rest. */
+  sensitive: boolean;
+}
+
+export interface PublishedStage {
+  id: string;
+  name: string;
+  description: string | null;
+  type: string;
+  /** From 0, without gaps. */
+  order: number;
+  blocks: readonly PublishedBlock[];
+}
+
+/** One published version of a flow. It never changes, so that it may be kept for as long as there is room. */
+export class PublishedVersion {
+  private readonly stagesById: ReadonlyMap<string, PublishedStage>;
+  readonly totalBlocks: number;
+
+  constructor(
+    readonly id: string,
+    readonly number: number,
+    readonly flow: { name: string; description: string | null; durationDays: number | null; navigation: Navigation },
+    readonly stages: readonly PublishedStage[],
+  ) {
+    this.stagesById = new Map(stages.map((stage) => [stage.id, stage]));
+    this.totalBlocks = stages.reduce((total, { blocks }) => total + blocks.length, 0);
+  }
+
+  /** @throws StageNotFound for a stage of another version or flow */
+  stage(id: string): PublishedStage {
+    const stage = this.stagesById.get(id.toLowerCase());
+    if (!stage) throw new StageNotFound();
+    return stage;
+  }
+
+  /** @throws StageNotFound, BlockNotFound also for a block of another stage */
+  block(stageId: string, blockId: string): PublishedBlock {
+    const block = this.stage(stageId).blocks.find(({ id }) => id === blockId.toLowerCase());
+    if (!block) throw new BlockNotFound();
+    return block;
+  }
+}
+
+export type Navigation = 'sequential' | 'free';

@@ -1,0 +1,83 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Created, FormFile, MultipartBody, Operation, type UploadedFile } from '#libs/http/index.js';
+import { FileView, Uploads } from '../../media/index.js';
+import { FindSession } from '../queries/find-session.js';
+import { FindUploadTarget } from '../queries/find-upload-target.js';
+import { UploadBody } from './portal.dto.js';
+
+const MIB = 1_048_576;
+
+/** No block may allow more; see `max_size_mb` of the type `file_upload`. */
+const MAX_UPLOAD_BYTES = 100 * MIB;
+
+@ApiTags('Portal')
+@Controller('onboarding/:session_token/uploads')
+export class PortalUploadsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly uploads: Uploads,
+  ) {}
+
+  @Post()
+  @MultipartBody(MAX_UPLOAD_BYTES)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'content_block_id'],
+      properties: { file: { type: 'string', format: 'binary' }, content_block_id: { type: 'string', format: 'uuid' } },
+    },
+  })
+  @Operation({
+    id: 'uploadFile',
+    summary: 'Upload a file for a block, which is then completed with its id',
+    access: 'session',
+    status: 201,
+    answer: FileView,
+    input: true,
+    errors: {
+      409: ['onboarding-not-started', 'onboarding-completed', 'stage-locked'],
+      422: ['file-type-not-allowed', 'content-block-takes-no-file'],
+    },
+  })
+  async upload(
+    @Param('session_token') token: string,
+    @Body() { content_block_id: blockId }: UploadBody,
+    @FormFile() file: UploadedFile,
+  ): Promise<Created<FileView>> {
+    const { companyId, newHireId, block } = await this.queries.execute(new FindUploadTarget(token, blockId));
+    const { allowed_types, max_size_mb } = block.config as { allowed_types: string[]; max_size_mb: number };
+    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive: block.sensitive };
+    const { id } = await this.uploads.store({ companyId, newHireId, contentBlockId: block.id }, file, rules);
+    return new Created(await this.uploads.view(id, newHireId), `/onboarding/${token}/uploads/${id}`);
+  }
+
+  @Get(':upload_id')
+  @Operation({
+    id: 'getUpload',
+    summary: 'An upload with a fresh link to it',
+    access: 'session',
+    answer: FileView,
+    addressed: true,
+  })
+  async get(@Param('session_token') token: string, @Param('upload_id') uploadId: string): Promise<FileView> {
+    const { newHireId } = await this.queries.execute(new FindSession(token));
+    return this.uploads.view(uploadId, newHireId);
+  }
+
+  @Delete(':upload_id')
+  @Operation({
+    id: 'deleteUpload',
+    summary: 'Remove an upload that no answer refers to',
+    access: 'session',
+    status: 204,
+    addressed: true,
+    errors: { 409: ['file-attached', 'onboarding-completed'] },
+  })
+  async remove(@Param('session_token') token: string, @Param('upload_id') uploadId: string): Promise<void> {
+    const { newHireId } = await this.queries.execute(new FindSession(token));
+    await this.uploads.remove(uploadId, newHireId);
+  }
+}

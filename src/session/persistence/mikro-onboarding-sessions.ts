@@ -1,0 +1,86 @@
+import { EntityManager, LockMode } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Database, Tenancy, type Timestamp } from '#libs/persistence/index.js';
+import type { BlockProgress } from '../domain/block-progress.js';
+import type { CompletedStage, OnboardingSession } from '../domain/onboarding-session.js';
+import { OnboardingSessions } from '../domain/onboarding-sessions.js';
+import { SessionNotFound } from '../domain/session.errors.js';
+import { BlockProgressSchema, OnboardingSessionSchema } from './onboarding-session.schema.js';
+
+interface StageCompletionsTable {
+  stage_completions: {
+    company_id: string;
+    new_hire_id: string;
+    flow_id: string;
+    stage_id: string;
+    entered_at: Timestamp;
+    completed_at: Timestamp;
+  };
+}
+
+const FOR_UPDATE = {
+  lockMode: LockMode.PESSIMISTIC_WRITE,
+  failHandler: () => new SessionNotFound(),
+};
+
+@Injectable()
+export class MikroOnboardingSessions extends OnboardingSessions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  add(session: OnboardingSession): void {
+    this.em.persist(session);
+  }
+
+  async lockByToken(tokenHash: string): Promise<OnboardingSession> {
+    Tenancy.bind({ across: 'portal-token' });
+    const session = await this.em.findOneOrFail(OnboardingSessionSchema, { tokenHash }, FOR_UPDATE);
+    Tenancy.bind({ companyId: session.companyId });
+    return session;
+  }
+
+  lockOf(newHireId: string): Promise<OnboardingSession> {
+    return this.em.findOneOrFail(OnboardingSessionSchema, { newHireId }, FOR_UPDATE);
+  }
+
+  async erase(newHireId: string): Promise<void> {
+    // Progress and completed stages go with it, by their foreign keys.
+    await this.em.nativeDelete(OnboardingSessionSchema, { newHireId });
+  }
+
+  addProgress(progress: readonly BlockProgress[]): void {
+    this.em.persist(progress);
+  }
+
+  progressOf(newHireId: string, contentBlockId: string): Promise<BlockProgress | null> {
+    return this.em.findOne(BlockProgressSchema, { newHireId, contentBlockId });
+  }
+
+  async completedBlockIds(newHireId: string, stageId: string): Promise<ReadonlySet<string>> {
+    const records = await this.em.find(
+      BlockProgressSchema,
+      { newHireId, stageId, status: 'completed' },
+      { fields: ['contentBlockId'] },
+    );
+    return new Set(records.map(({ contentBlockId }) => contentBlockId));
+  }
+
+  async recordCompletedStage(session: OnboardingSession, { stageId, enteredAt }: CompletedStage, now: Date): Promise<void> {
+    await this.database
+      .forCompany<StageCompletionsTable>()
+      .insertInto('stage_completions')
+      .values({
+        company_id: session.companyId,
+        new_hire_id: session.newHireId,
+        flow_id: session.flowId,
+        stage_id: stageId,
+        entered_at: enteredAt,
+        completed_at: now,
+      })
+      .execute();
+  }
+}

@@ -1,0 +1,226 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export const PROGRESS_STATUSES = ['pending', 'in_progress', 'completed'] as const;
+export type ProgressStatus = (typeof PROGRESS_STATUSES)[number];
+
+export class OverallProgressView {
+  @ApiProperty({ example: 3 })
+  completed_stages!: number;
+
+  @ApiProperty({ example: 10 })
+  total_stages!: number;
+
+  @ApiProperty({ example: 30, description: 'Completed stages over all, rounded down' })
+  percentage!: number;
+
+  @ApiProperty({ example: 41 })
+  completed_content_blocks!: number;
+
+  @ApiProperty({ example: 143 })
+  total_content_blocks!: number;
+}
+
+export class BlockProgressView {
+  @ApiProperty({ enum: PROGRESS_STATUSES })
+  status!: ProgressStatus;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  started_at!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  completed_at!: string | null;
+
+  @ApiProperty({ type: Object, nullable: true, description: 'The answer; its members depend on the type', example: { value: 'Jordan' } })
+  data!: unknown;
+}
+
+export class StageSummaryView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Welcome' })
+  name!: string;
+
+  @ApiProperty({ example: 0 })
+  order!: number;
+
+  @ApiProperty({ enum: PROGRESS_STATUSES })
+  status!: ProgressStatus;
+}
+
+export class ContentBlockView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'text_input' })
+  type!: string;
+
+  @ApiProperty({ type: Object, additionalProperties: true, example: { required: true } })
+  config!: object;
+
+  @ApiProperty({ type: Object, additionalProperties: true, example: { label: 'What should we call you?' } })
+  content!: object;
+
+  @ApiProperty({ example: 0 })
+  order_index!: number;
+
+  @ApiProperty({ type: BlockProgressView })
+  progress!: BlockProgressView;
+}
+
+export class StageView extends StageSummaryView {
+  @ApiProperty({ type: String, nullable: true })
+  description!: string | null;
+
+  @ApiProperty({ example: 'form' })
+  type!: string;
+
+  @ApiProperty({ type: [ContentBlockView] })
+  content_blocks!: ContentBlockView[];
+}
+
+export class CurrentStageView {
+  @ApiProperty({ type: StageView, nullable: true, description: 'Null once all stages are completed' })
+  current_stage!: StageView | null;
+
+  @ApiProperty({ type: OverallProgressView })
+  overall_progress!: OverallProgressView;
+}
+
+export class OneStageView {
+  @ApiProperty({ type: StageView })
+  stage!: StageView;
+
+  @ApiProperty({ type: OverallProgressView })
+  overall_progress!: OverallProgressView;
+}
+
+export class StageStatusView {
+  @ApiProperty({ format: 'uuid' })
+  stage_id!: string;
+
+  @ApiProperty({ enum: PROGRESS_STATUSES })
+  status!: ProgressStatus;
+
+  @ApiProperty()
+  is_complete!: boolean;
+
+  @ApiProperty({ example: 4 })
+  completed_content_blocks!: number;
+
+  @ApiProperty({ example: 7 })
+  total_content_blocks!: number;
+
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Every block not completed, in order' })
+  missing_content_block_ids!: string[];
+}
+
+export class StageStatusAnswerView {
+  @ApiProperty({ type: StageStatusView })
+  stage!: StageStatusView;
+
+  @ApiProperty({ type: OverallProgressView })
+  overall_progress!: OverallProgressView;
+}
+
+export class CompletedBlockView extends StageStatusAnswerView {
+  @ApiProperty({ type: BlockProgressView })
+  progress!: BlockProgressView;
+}
+
+export class BlockOfProgressView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'text_input' })
+  type!: string;
+
+  @ApiProperty({ type: BlockProgressView })
+  progress!: BlockProgressView;
+}
+
+export class StageProgressView extends StageSummaryView {
+  @ApiProperty({ example: 4 })
+  completed_content_blocks!: number;
+
+  @ApiProperty({ example: 7 })
+  total_content_blocks!: number;
+
+  @ApiProperty({ type: [BlockOfProgressView] })
+  content_blocks!: BlockOfProgressView[];
+}
+
+export class ProgressView {
+  @ApiProperty({ type: OverallProgressView })
+  overall_progress!: OverallProgressView;
+
+  @ApiProperty({ type: [StageProgressView] })
+  stages!: StageProgressView[];
+}
+
+export class PersonNameView {
+  @ApiProperty({ example: 'Jordan' })
+  first_name!: string;
+
+  @ApiProperty({ example: 'Rivera' })
+  last_name!: string;
+}
+
+export class BrandView {
+  @ApiProperty({ example: 'Example Ltd' })
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  logo_url!: string | null;
+
+  @ApiProperty({ example: '#1F4E79' })
+  primary_color!: string;
+
+  @ApiProperty({ example: '#5B6770' })
+  secondary_color!: string;
+
+  @ApiProperty({ example: '#0B7A75' })
+  accent_color!: string;
+}
+
+export class FlowOfSessionView {
+  @ApiProperty({ example: 'New hire onboarding' })
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  description!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 30 })
+  duration_days!: number | null;
+
+  @ApiProperty({ enum: ['sequential', 'free'] })
+  navigation!: 'sequential' | 'free';
+}
+
+export class OverviewView {
+  @ApiProperty({ enum: ['pending', 'active', 'completed'] })
+  status!: string;
+
+  @ApiProperty({ type: PersonNameView })
+  new_hire!: PersonNameView;
+
+  @ApiProperty({ type: BrandView })
+  company!: BrandView;
+
+  @ApiProperty({ type: FlowOfSessionView })
+  flow!: FlowOfSessionView;
+
+  @ApiProperty({ type: [StageSummaryView] })
+  stages!: StageSummaryView[];
+
+  @ApiProperty({ type: OverallProgressView })
+  overall_progress!: OverallProgressView;
+}
+
+export class NewHireProgressView extends ProgressView {
+  @ApiProperty({ format: 'uuid' })
+  new_hire_id!: string;
+
+  @ApiProperty({ enum: ['pending', 'active', 'completed', 'cancelled'] })
+  status!: string;
+}
