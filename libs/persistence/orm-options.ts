@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Config } from '#libs/config/index.js';
 import { migrations } from '../../migrations/index.js';
+import { EmbeddedDriver } from './embedded-driver.js';
 import { tenantFilter } from './tenant-filter.js';
 import { parseTimestamp, TIMESTAMPTZ_OID } from './timestamps.js';
 
@@ -49,7 +49,7 @@ export function ormOptions(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Opt
   }
   return {
     ...shared,
-    driver: PgliteDriver,
+    driver: EmbeddedDriver,
     dbName: join(config.dataDir, 'database'),
     driverOptions: { parsers: { [TIMESTAMPTZ_OID]: parseTimestamp } },
   } as unknown as Options;

@@ -1,10 +1,10 @@
 import { MikroORM } from '@mikro-orm/core';
-import { PgliteDriver } from '@mikro-orm/pglite';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Global, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { Config } from '#libs/config/index.js';
 import { Database } from './database.js';
+import { EmbeddedDriver } from './embedded-driver.js';
 import { migrate } from './migrate.js';
 import { ormOptions } from './orm-options.js';
 
@@ -22,7 +22,7 @@ export class PersistenceModule implements OnModuleInit {
       module: PersistenceModule,
       imports: [
         MikroOrmModule.forRootAsync({
-          driver: config.databaseUrl === undefined ? PgliteDriver : PostgreSqlDriver,
+          driver: config.databaseUrl === undefined ? EmbeddedDriver : PostgreSqlDriver,
           inject: [Config],
           useFactory: ormOptions,
         }),

@@ -44,7 +44,7 @@ export function processesContract(
       process.execPath,
       [
         '--conditions=source',
-        '--import=./libs/jobs/testing/register-typescript.ts',
+        '--import=./libs/testing/register-typescript.ts',
         './libs/jobs/testing/worker-process.ts',
         JSON.stringify(options),
       ],
