@@ -5,10 +5,12 @@ import { HttpModule, loggerOptions } from '#libs/http/index.js';
 import { MessagingModule } from '#libs/messaging/index.js';
 import { PersistenceModule } from '#libs/persistence/index.js';
 import { AdaptersModule } from './adapters.module.js';
+import { AuthoringModule } from './authoring/index.js';
 import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { MediaModule } from './media/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { Readiness } from './readiness.js';
 import { SessionModule } from './session/index.js';
 
@@ -27,8 +29,10 @@ export class AppModule {
         HttpModule,
         IdentityModule,
         MediaModule,
+        AuthoringModule,
         SessionModule,
         EnrollmentModule,
+        NotificationsModule,
       ],
       controllers: [HealthController],
       providers: [Readiness],

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isUuid } from '#libs/kernel/index.js';
 
@@ -128,19 +128,25 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
 
 /** Any JSON object; its own rules are checked elsewhere (content types). */
 export function JsonMap(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'object', additionalProperties: true }, [
-    rule(
-      'type',
-      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      'This must be an object.',
-    ),
-  ]);
+  return applyDecorators(
+    field(options, { type: 'object', additionalProperties: true }, [
+      rule(
+        'type',
+        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        'This must be an object.',
+      ),
+    ]),
+    asSent,
+  );
 }
 
 /** Any JSON value. */
 export function JsonValue(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, {}, []);
+  return applyDecorators(field(options, {}, []), asSent);
 }
+
+/** class-transformer copies what has no type of its own, and drops members such as `toString` while doing so. */
+const asSent = Transform(({ obj, key }) => (obj as Record<string, unknown>)[key]);
 
 /** An object with a DTO of its own. */
 export function Nested(dto: () => new () => object, options: FieldOptions = {}): PropertyDecorator {

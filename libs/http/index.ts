@@ -10,6 +10,7 @@ export { accessLog, loggerOptions } from './logging.js';
 export { openApiDocument, serveDocumentation } from './openapi.js';
 export { Operation, type OperationOptions } from './operation.js';
 export { pageOf, PageQuery, pageRequest, type Page, type PageRequest } from './page.js';
+export { ordinalPageOf, ordinalPageRequest, type OrdinalPageRequest } from './ordinal-page.js';
 export { PathResources } from './path-resources.js';
 export { problemOf } from './problem.js';
 export { requestScope } from './request-scope.middleware.js';

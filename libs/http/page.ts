@@ -2,7 +2,7 @@ import { isUuid } from '#libs/kernel/index.js';
 import { InvalidCursor } from './errors.js';
 import { Text, WholeNumberParameter } from './fields.js';
 
-const DEFAULT_LIMIT = 50;
+export const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
 
 /** The query of every list; extend it with the list's filters. */

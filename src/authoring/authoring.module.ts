@@ -1,0 +1,114 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { QueryBus, type Query } from '@nestjs/cqrs';
+import { PathResources } from '#libs/http/index.js';
+import { AddContentBlockHandler } from './commands/add-content-block.js';
+import { AddStageHandler } from './commands/add-stage.js';
+import { ChangeContentBlockHandler } from './commands/change-content-block.js';
+import { ChangeFlowHandler } from './commands/change-flow.js';
+import { ChangeStageHandler } from './commands/change-stage.js';
+import { CreateFlowHandler } from './commands/create-flow.js';
+import { DeleteContentBlockHandler } from './commands/delete-content-block.js';
+import { DeleteFlowHandler } from './commands/delete-flow.js';
+import { DeleteStageHandler } from './commands/delete-stage.js';
+import { Publication } from './commands/publication.js';
+import { PublishFlowHandler } from './commands/publish-flow.js';
+import { ReorderContentBlocksHandler } from './commands/reorder-content-blocks.js';
+import { ReorderStagesHandler } from './commands/reorder-stages.js';
+import { ContentBlocks } from './domain/content-blocks.js';
+import { ContentTypes } from './domain/content-types.js';
+import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
+import { Stages } from './domain/stages.js';
+import { ContentBlocksController } from './http/content-blocks.controller.js';
+import { ContentTypesController } from './http/content-types.controller.js';
+import { FlowVersionsController } from './http/flow-versions.controller.js';
+import { FlowsController } from './http/flows.controller.js';
+import { StagesController } from './http/stages.controller.js';
+import { ContentBlockSchema } from './persistence/content-block.schema.js';
+import { FlowSchema } from './persistence/flow.schema.js';
+import { LibraryContentTypes } from './persistence/library-content-types.js';
+import { MikroContentBlocks } from './persistence/mikro-content-blocks.js';
+import { MikroFlows } from './persistence/mikro-flows.js';
+import { MikroStages } from './persistence/mikro-stages.js';
+import { SqlFlowEnrollments } from './persistence/sql-flow-enrollments.js';
+import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
+import { StageSchema } from './persistence/stage.schema.js';
+import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-block.js';
+import { GetContentType, GetContentTypeConfigHandler, GetContentTypeHandler } from './queries/get-content-type.js';
+import { GetFlow, GetFlowHandler } from './queries/get-flow.js';
+import { GetFlowVersionHandler } from './queries/get-flow-version.js';
+import { GetStage, GetStageHandler } from './queries/get-stage.js';
+import { ListContentBlocksHandler } from './queries/list-content-blocks.js';
+import { ListContentTypesHandler } from './queries/list-content-types.js';
+import { ListFlowsHandler } from './queries/list-flows.js';
+import { ListFlowVersionsHandler } from './queries/list-flow-versions.js';
+import { ListStagesHandler } from './queries/list-stages.js';
+import { ValidateContentHandler } from './queries/validate-content.js';
+
+/** Flows, their stages and content blocks, the types of content, and the versions that are published. */
+@Module({
+  imports: [MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema])],
+  controllers: [
+    FlowsController,
+    FlowVersionsController,
+    StagesController,
+    ContentBlocksController,
+    ContentTypesController,
+  ],
+  providers: [
+    CreateFlowHandler,
+    ChangeFlowHandler,
+    DeleteFlowHandler,
+    PublishFlowHandler,
+    Publication,
+    AddStageHandler,
+    ChangeStageHandler,
+    DeleteStageHandler,
+    ReorderStagesHandler,
+    AddContentBlockHandler,
+    ChangeContentBlockHandler,
+    DeleteContentBlockHandler,
+    ReorderContentBlocksHandler,
+    GetFlowHandler,
+    ListFlowsHandler,
+    GetFlowVersionHandler,
+    ListFlowVersionsHandler,
+    GetStageHandler,
+    ListStagesHandler,
+    GetContentBlockHandler,
+    ListContentBlocksHandler,
+    GetContentTypeHandler,
+    GetContentTypeConfigHandler,
+    ListContentTypesHandler,
+    ValidateContentHandler,
+    { provide: Flows, useClass: MikroFlows },
+    { provide: FlowVersions, useClass: SqlFlowVersions },
+    { provide: FlowEnrollments, useClass: SqlFlowEnrollments },
+    { provide: Stages, useClass: MikroStages },
+    { provide: ContentBlocks, useClass: MikroContentBlocks },
+    { provide: ContentTypes, useClass: LibraryContentTypes },
+  ],
+})
+export class AuthoringModule implements OnModuleInit {
+  constructor(
+    private readonly resources: PathResources,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** What the paths below `/flows/{flow_id}` and `/content-types` name. */
+  onModuleInit(): void {
+    const root = 'flow_id';
+    this.resources.register('flow_id', (id) => this.find(new GetFlow(id)), root);
+    this.resources.register('stage_id', (id, { flow_id = '' }) => this.find(new GetStage(flow_id, id)), root);
+    this.resources.register(
+      'content_block_id',
+      (id, { flow_id = '', stage_id = '' }) => this.find(new GetContentBlock(flow_id, stage_id, id)),
+      root,
+    );
+    this.resources.register('type_name', (name) => this.find(new GetContentType(name)));
+  }
+
+  private async find(query: Query<unknown>): Promise<void> {
+    await this.queries.execute(query);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { FlowNotPublishable } from '../domain/authoring.errors.js';
+import { ContentTypes } from '../domain/content-types.js';
+import type { Flow } from '../domain/flow.js';
+import { nextVersionOf } from '../domain/flow-version.js';
+import { Flows, FlowVersions } from '../domain/flows.js';
+
+/** Makes an immutable version of a locked flow's draft, where it differs from the latest one. */
+@Injectable()
+export class Publication {
+  constructor(
+    private readonly flows: Flows,
+    private readonly versions: FlowVersions,
+    private readonly contentTypes: ContentTypes,
+  ) {}
+
+  /** @throws FlowNotPublishable naming everything that is in the way */
+  async publish(flow: Flow, userId: string, now: Date): Promise<void> {
+    flow.published(await this.upToDateVersion(flow, userId, now), now);
+  }
+
+  private async upToDateVersion(flow: Flow, userId: string, now: Date): Promise<number> {
+    const latest = flow.publishedVersion;
+    if (latest !== null && !flow.hasUnpublishedChanges) return latest;
+    const draft = await this.flows.draftOf(flow);
+    const faults = draft.faults(await this.contentTypes.named(draft.typeNames));
+    if (faults.length > 0) throw new FlowNotPublishable(faults);
+    const version = nextVersionOf(flow, draft, userId, now);
+    // Changed and changed back, or changed where new hires do not see it.
+    if (latest !== null && (await this.versions.isLatest(flow, version.document))) return latest;
+    await this.versions.add(version);
+    return version.number;
+  }
+}

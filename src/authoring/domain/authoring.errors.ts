@@ -1,0 +1,73 @@
+import { DomainError, type Fault } from '#libs/kernel/index.js';
+
+export class FlowNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('There is no such flow, or it is not yours.');
+  }
+}
+
+export class FlowVersionNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('The flow has no version of this number.');
+  }
+}
+
+export class StageNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('The flow has no such stage.');
+  }
+}
+
+export class ContentBlockNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('The stage has no such content block.');
+  }
+}
+
+export class ContentTypeNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('There is no content type of this name.');
+  }
+}
+
+export class FlowInUse extends DomainError {
+  readonly code = 'flow-in-use';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('New hires are invited to this flow or on their way through it. Archive it instead.');
+  }
+}
+
+export class FlowNotPublishable extends DomainError {
+  readonly code = 'flow-not-publishable';
+  readonly kind = 'conflict';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super('The flow cannot be published as it is; see "errors" for what is in the way.');
+  }
+}
+
+export class InvalidStatusTransition extends DomainError {
+  readonly code = 'invalid-status-transition';
+  readonly kind = 'conflict';
+
+  constructor(from: string, to: string) {
+    super(`A flow that is ${from} cannot become ${to}.`);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Fault } from '#libs/kernel/index.js';
+
+export type JsonObject = Record<string, unknown>;
+
+export interface BlockBody {
+  config: JsonObject;
+  content: JsonObject;
+}
+
+/** What authoring asks of a content type. */
+export interface ContentTypeRules {
+  readonly name: string;
+  /** The config of a block that comes without one. */
+  readonly defaultConfig: JsonObject;
+  /** Every fault of a block; pointers begin with `/config` and `/content`. */
+  blockFaults(body: BlockBody): readonly Fault[];
+}
+
+export abstract class ContentTypes {
+  /** The types of these names, by name; those that the company does not have are absent. */
+  abstract named(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>>;
+
+  async find(name: string): Promise<ContentTypeRules | undefined> {
+    return (await this.named([name])).get(name);
+  }
+}

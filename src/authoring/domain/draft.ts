@@ -1,0 +1,87 @@
+import type { Fault } from '#libs/kernel/index.js';
+import { unknownType } from './content-block.js';
+import type { BlockBody, ContentTypeRules } from './content-types.js';
+import type { Flow } from './flow.js';
+import type { PublishedDocument } from './published-document.js';
+
+export interface DraftBlock extends BlockBody {
+  id: string;
+  type: string;
+}
+
+export interface DraftStage {
+  id: string;
+  name: string;
+  description: string | null;
+  type: string;
+  /** Its place among all stages of the draft, inactive ones included: where its author finds it. */
+  orderIndex: number;
+  blocks: DraftBlock[];
+}
+
+/** The active stages of a flow with their blocks, both in order: what a publication is made of. */
+export class Draft {
+  constructor(private readonly stages: readonly DraftStage[]) {}
+
+  get typeNames(): ReadonlySet<string> {
+    return new Set(this.stages.flatMap(({ blocks }) => blocks.map(({ type }) => type)));
+  }
+
+  get stageCount(): number {
+    return this.stages.length;
+  }
+
+  get blockCount(): number {
+    return this.stages.reduce((count, { blocks }) => count + blocks.length, 0);
+  }
+
+  /**
+   * Everything that keeps the draft from being published. Pointers are those of the draft, such as
+   * `/stages/2/content_blocks/0/content/label`; messages name the stage and the block as their author sees them.
+   */
+  faults(types: ReadonlyMap<string, ContentTypeRules>): Fault[] {
+    if (this.stages.length === 0) {
+      return [{ pointer: '/stages', code: 'required', message: 'The flow has no active stage. Add one.' }];
+    }
+    return this.stages.flatMap((stage) => {
+      const pointer = `/stages/${stage.orderIndex}/content_blocks`;
+      if (stage.blocks.length === 0) {
+        return [{ pointer, code: 'required', message: `Stage "${stage.name}" has no content block. Add one.` }];
+      }
+      return stage.blocks.flatMap((block, index) =>
+        (types.get(block.type)?.blockFaults(block) ?? [unknownType('/type')]).map((fault) => ({
+          pointer: `${pointer}/${index}${fault.pointer}`,
+          code: fault.code,
+          message: `Stage "${stage.name}", content block ${index + 1} (${block.type}): ${fault.message}`,
+        })),
+      );
+    });
+  }
+
+  document(flow: Flow): PublishedDocument {
+    return {
+      flow: {
+        id: flow.id,
+        name: flow.name,
+        description: flow.description,
+        duration_days: flow.durationDays,
+        navigation: flow.navigation,
+      },
+      stages: this.stages.map(({ id, name, description, type, blocks }, order) => ({
+        id,
+        name,
+        description,
+        type,
+        order,
+        content_blocks: blocks.map(({ id: blockId, type: blockType, config, content }, order_index) => ({
+          id: blockId,
+          type: blockType,
+          config,
+          content,
+          order_index,
+        })),
+      })),
+      content_types: {},
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { newId } from '#libs/kernel/index.js';
+import type { Draft } from './draft.js';
+import type { Flow } from './flow.js';
+import type { PublishedDocument } from './published-document.js';
+
+/** A flow as it was published: numbered from 1, never written again. */
+export interface FlowVersion {
+  readonly id: string;
+  readonly companyId: string;
+  readonly flowId: string;
+  readonly number: number;
+  readonly document: PublishedDocument;
+  readonly stageCount: number;
+  readonly contentBlockCount: number;
+  readonly publishedAt: Date;
+  /** The user who published it. */
+  readonly publishedBy: string;
+}
+
+export function nextVersionOf(flow: Flow, draft: Draft, publishedBy: string, now: Date): FlowVersion {
+  return {
+    id: newId(),
+    companyId: flow.companyId,
+    flowId: flow.id,
+    number: flow.nextVersion,
+    document: draft.document(flow),
+    stageCount: draft.stageCount,
+    contentBlockCount: draft.blockCount,
+    publishedAt: now,
+    publishedBy,
+  };
+}

@@ -1,0 +1,95 @@
+import { newId, VersionedAggregate } from '#libs/kernel/index.js';
+import { InvalidStatusTransition } from './authoring.errors.js';
+
+export const FLOW_STATUSES = ['draft', 'published', 'archived'] as const;
+export type FlowStatus = (typeof FLOW_STATUSES)[number];
+
+/** `sequential`: a stage opens when those before it are done; `free`: any order. */
+export const NAVIGATIONS = ['sequential', 'free'] as const;
+export type Navigation = (typeof NAVIGATIONS)[number];
+
+export interface FlowProfile {
+  name: string;
+  description: string | null;
+  /** Days that the onboarding is meant to take. */
+  durationDays: number | null;
+  navigation: Navigation;
+}
+
+/**
+ * An onboarding programme as its authors edit it: the draft. What new hires see is a published version of it. Every
+ * change of the draft, in its stages and blocks as well, is made under the flow's lock.
+ */
+export class Flow extends VersionedAggregate {
+  readonly id!: string;
+  readonly companyId!: string;
+  name!: string;
+  description!: string | null;
+  durationDays!: number | null;
+  navigation!: Navigation;
+  status!: FlowStatus;
+  /** Number of the latest version; null before the first. */
+  publishedVersion!: number | null;
+  hasUnpublishedChanges!: boolean;
+  /** Active and inactive ones; their orders are 0 to this, exclusive. */
+  stageCount!: number;
+  readonly createdAt!: Date;
+  updatedAt!: Date;
+
+  static create(companyId: string, profile: FlowProfile, now: Date): Flow {
+    return Object.assign(new Flow(), {
+      id: newId(),
+      companyId,
+      ...profile,
+      status: 'draft' as const,
+      publishedVersion: null,
+      hasUnpublishedChanges: true,
+      stageCount: 0,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  changeProfile(changes: Partial<FlowProfile>, now: Date): void {
+    const names = Object.keys(changes) as (keyof FlowProfile)[];
+    if (names.every((name) => changes[name] === this[name])) return;
+    Object.assign(this, changes);
+    this.editDraft(now);
+  }
+
+  /** Something in the draft is no longer what was published. */
+  editDraft(now: Date): void {
+    this.hasUnpublishedChanges = true;
+    this.updatedAt = now;
+  }
+
+  stageAdded(now: Date): void {
+    this.stageCount++;
+    this.editDraft(now);
+  }
+
+  stageRemoved(now: Date): void {
+    this.stageCount--;
+    this.editDraft(now);
+  }
+
+  get nextVersion(): number {
+    return (this.publishedVersion ?? 0) + 1;
+  }
+
+  /** The draft is published as this version: the next one, or the latest where nothing differs from it. */
+  published(version: number, now: Date): void {
+    if (this.status === 'published' && !this.hasUnpublishedChanges) return;
+    this.status = 'published';
+    this.publishedVersion = version;
+    this.hasUnpublishedChanges = false;
+    this.updatedAt = now;
+  }
+
+  /** No new invitations; those invited go on. */
+  archive(now: Date): void {
+    if (this.status !== 'published') throw new InvalidStatusTransition(this.status, 'archived');
+    this.status = 'archived';
+    this.updatedAt = now;
+  }
+}

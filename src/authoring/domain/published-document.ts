@@ -1,0 +1,36 @@
+import type { JsonObject } from './content-types.js';
+import type { Navigation } from './flow.js';
+
+/**
+ * What a published version holds, as it is stored and as the portal reads it: whole, immutable, with the ids that the
+ * stages and blocks have in the draft. Inactive stages are left out; the orders of the others are dense from 0.
+ */
+export interface PublishedDocument {
+  flow: {
+    id: string;
+    name: string;
+    description: string | null;
+    duration_days: number | null;
+    navigation: Navigation;
+  };
+  stages: PublishedStage[];
+  /** The company's own content types that the blocks use, as they were at publication, by name. */
+  content_types: JsonObject;
+}
+
+export interface PublishedStage {
+  id: string;
+  name: string;
+  description: string | null;
+  type: string;
+  order: number;
+  content_blocks: PublishedContentBlock[];
+}
+
+export interface PublishedContentBlock {
+  id: string;
+  type: string;
+  config: JsonObject;
+  content: JsonObject;
+  order_index: number;
+}

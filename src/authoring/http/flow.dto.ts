@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
+import { FLOW_STATUSES, NAVIGATIONS, type FlowStatus, type Navigation } from '../domain/flow.js';
+import { FlowView } from '../queries/get-flow.js';
+import { FlowVersionView } from '../queries/list-flow-versions.js';
+
+const NAME = { max: 200, example: 'First month' };
+const DESCRIPTION = {
+  optional: true,
+  nullable: true,
+  max: 5000,
+  example: 'Paperwork, equipment, people, first goals.',
+};
+const DURATION = { optional: true, nullable: true, min: 1, max: 3650, example: 30 };
+
+export class CreateFlowBody {
+  @Text(NAME)
+  name!: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @WholeNumber({ ...DURATION, description: 'Days that it is meant to take' })
+  duration_days?: number | null;
+
+  @OneOf(NAVIGATIONS, { optional: true, default: 'sequential' })
+  navigation?: Navigation;
+}
+
+export class ChangeFlowBody {
+  @Text({ ...NAME, optional: true, min: 1 })
+  name?: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @WholeNumber({ ...DURATION, description: 'Days that it is meant to take' })
+  duration_days?: number | null;
+
+  @OneOf(NAVIGATIONS, { optional: true })
+  navigation?: Navigation;
+
+  @OneOf(FLOW_STATUSES, { optional: true, description: '`published` does the same as `POST …/publish`' })
+  status?: FlowStatus;
+}
+
+export class ListFlowsQuery extends PageQuery {
+  @OneOf(FLOW_STATUSES, { optional: true })
+  status?: FlowStatus;
+
+  @Text({ optional: true, max: 200, description: 'A part of the name or the description, without regard to case' })
+  q?: string;
+}
+
+export class FlowPageView {
+  @ApiProperty({ type: [FlowView] })
+  items!: FlowView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}
+
+export class FlowVersionPageView {
+  @ApiProperty({ type: [FlowVersionView] })
+  items!: FlowVersionView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}

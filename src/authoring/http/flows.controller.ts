@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Created,
+  CurrentUser,
+  IfMatch,
+  Operation,
+  pageRequest,
+  type Page,
+  type Principal,
+  type Versioned,
+} from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { ChangeFlow } from '../commands/change-flow.js';
+import { CreateFlow } from '../commands/create-flow.js';
+import { DeleteFlow } from '../commands/delete-flow.js';
+import { PublishFlow } from '../commands/publish-flow.js';
+import { FlowView, GetFlow } from '../queries/get-flow.js';
+import { FLOWS, ListFlows } from '../queries/list-flows.js';
+import { ChangeFlowBody, CreateFlowBody, FlowPageView, ListFlowsQuery } from './flow.dto.js';
+
+@ApiTags('Flows')
+@Controller()
+export class FlowsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get('companies/:company_id/flows')
+  @Operation({
+    id: 'listFlows',
+    summary: 'List flows, newest first',
+    access: 'user',
+    answer: FlowPageView,
+    input: true,
+    addressed: true,
+  })
+  list(@Query() query: ListFlowsQuery): Promise<Page<FlowView>> {
+    const { status, q } = query;
+    const filter = { ...(status !== undefined && { status }), ...(q !== undefined && { q }) };
+    return this.queries.execute(new ListFlows(filter, pageRequest(query, FLOWS)));
+  }
+
+  @Post('companies/:company_id/flows')
+  @Operation({
+    id: 'createFlow',
+    summary: 'Create a flow',
+    access: 'admin',
+    status: 201,
+    answer: FlowView,
+    input: true,
+    addressed: true,
+  })
+  async create(
+    @CurrentUser() { companyId }: Principal,
+    @Body() { name, description, duration_days, navigation }: CreateFlowBody,
+  ): Promise<Created<FlowView>> {
+    const profile = {
+      name,
+      description: description ?? null,
+      durationDays: duration_days ?? null,
+      navigation: navigation ?? ('sequential' as const),
+    };
+    const id = await this.commands.execute(new CreateFlow(companyId, profile));
+    return new Created(await this.get(id), `/flows/${id}`);
+  }
+
+  @Get('flows/:flow_id')
+  @Operation({ id: 'getFlow', summary: 'Read a flow', access: 'user', answer: FlowView, addressed: true })
+  get(@Param('flow_id') flowId: string): Promise<Versioned<FlowView>> {
+    return this.queries.execute(new GetFlow(flowId));
+  }
+
+  @Patch('flows/:flow_id')
+  @Operation({
+    id: 'changeFlow',
+    summary: 'Change a flow, publish or archive it',
+    access: 'admin',
+    answer: FlowView,
+    input: true,
+    conditional: true,
+    addressed: true,
+    errors: { 409: ['invalid-status-transition', 'flow-not-publishable'] },
+  })
+  async change(
+    @Param('flow_id') flowId: string,
+    @Body() { duration_days, ...rest }: ChangeFlowBody,
+    @CurrentUser() { userId }: Principal,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<Versioned<FlowView>> {
+    const changes = { ...rest, ...(duration_days !== undefined && { durationDays: duration_days }) };
+    await this.commands.execute(new ChangeFlow(flowId, changes, userId, expectedVersion));
+    return this.get(flowId);
+  }
+
+  @Delete('flows/:flow_id')
+  @Operation({
+    id: 'deleteFlow',
+    summary: 'Delete a flow that nobody is on the way through',
+    access: 'admin',
+    status: 204,
+    conditional: true,
+    addressed: true,
+    errors: { 409: ['flow-in-use'] },
+  })
+  async delete(@Param('flow_id') flowId: string, @IfMatch() expectedVersion: number | undefined): Promise<void> {
+    await this.commands.execute(new DeleteFlow(flowId, expectedVersion));
+  }
+
+  @Post('flows/:flow_id/publish')
+  @Operation({
+    id: 'publishFlow',
+    summary: 'Publish the draft as an immutable, numbered version',
+    description: 'Without changes since the latest version it makes none.',
+    access: 'admin',
+    answer: FlowView,
+    addressed: true,
+    errors: { 409: ['flow-not-publishable'] },
+  })
+  async publish(@Param('flow_id') flowId: string, @CurrentUser() { userId }: Principal): Promise<Versioned<FlowView>> {
+    await this.commands.execute(new PublishFlow(flowId, userId));
+    return this.get(flowId);
+  }
+}

@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf, Text, UuidList, WholeNumber } from '#libs/http/index.js';
+import { STAGE_STATUSES, type StageStatus } from '../domain/stage.js';
+import { StageView } from '../queries/get-stage.js';
+
+const NAME = { max: 200, example: 'Welcome' };
+const DESCRIPTION = { optional: true, nullable: true, max: 5000 };
+const TYPE = { max: 100, description: 'What the stage is about, in your own words', example: 'welcome' };
+export const DEFAULT_STAGE_TYPE = 'information';
+
+/** Where something goes in an order; a number that no order reaches is still past its end. */
+export const POSITION = {
+  optional: true,
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  description: 'Its place, from 0; past the end is the end',
+};
+
+/** Ids in one reorder: far more than anyone arranges by hand. */
+export const MAX_REORDERED = 10_000;
+
+export class AddStageBody {
+  @Text(NAME)
+  name!: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text({ ...TYPE, optional: true, min: 1, default: DEFAULT_STAGE_TYPE })
+  type?: string;
+
+  @OneOf(STAGE_STATUSES, { optional: true, default: 'active' })
+  status?: StageStatus;
+
+  @WholeNumber(POSITION)
+  position?: number;
+}
+
+export class ChangeStageBody {
+  @Text({ ...NAME, optional: true, min: 1 })
+  name?: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text({ ...TYPE, optional: true, min: 1 })
+  type?: string;
+
+  @OneOf(STAGE_STATUSES, { optional: true })
+  status?: StageStatus;
+
+  @WholeNumber(POSITION)
+  position?: number;
+}
+
+export class ReorderStagesBody {
+  @UuidList({ maxItems: MAX_REORDERED, description: "All of the flow's stages, in their new order" })
+  stage_ids!: string[];
+}
+
+export class StageListView {
+  @ApiProperty({ type: [StageView] })
+  items!: StageView[];
+}
+
+export class StagePageView extends StageListView {
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}

@@ -1,0 +1,133 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Created,
+  IfMatch,
+  Operation,
+  ordinalPageRequest,
+  PageQuery,
+  type Page,
+  type Versioned,
+} from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { AddStage } from '../commands/add-stage.js';
+import { ChangeStage } from '../commands/change-stage.js';
+import { DeleteStage } from '../commands/delete-stage.js';
+import { ReorderStages } from '../commands/reorder-stages.js';
+import { GetStage, StageView } from '../queries/get-stage.js';
+import { ListStages, STAGES } from '../queries/list-stages.js';
+import {
+  AddStageBody,
+  ChangeStageBody,
+  DEFAULT_STAGE_TYPE,
+  ReorderStagesBody,
+  StageListView,
+  StagePageView,
+} from './stage.dto.js';
+
+@ApiTags('Stages')
+@Controller('flows/:flow_id/stages')
+export class StagesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Operation({
+    id: 'listStages',
+    summary: 'List the stages of a flow, in order',
+    access: 'user',
+    answer: StagePageView,
+    input: true,
+    addressed: true,
+  })
+  list(@Param('flow_id') flowId: string, @Query() query: PageQuery): Promise<Page<StageView>> {
+    return this.queries.execute(new ListStages(flowId, ordinalPageRequest(query, STAGES)));
+  }
+
+  @Post()
+  @Operation({
+    id: 'addStage',
+    summary: 'Add a stage',
+    access: 'admin',
+    status: 201,
+    answer: StageView,
+    input: true,
+    addressed: true,
+  })
+  async add(
+    @Param('flow_id') flowId: string,
+    @Body() { name, description, type, status, position }: AddStageBody,
+  ): Promise<Created<StageView>> {
+    const profile = {
+      name,
+      description: description ?? null,
+      type: type ?? DEFAULT_STAGE_TYPE,
+      status: status ?? ('active' as const),
+    };
+    const id = await this.commands.execute(new AddStage(flowId, profile, position));
+    return new Created(await this.get(flowId, id), `/flows/${flowId}/stages/${id}`);
+  }
+
+  // Before the routes with an id, which would take `reorder` for one.
+  @Patch('reorder')
+  @Operation({
+    id: 'reorderStages',
+    summary: 'Put all stages into a new order',
+    access: 'admin',
+    answer: StageListView,
+    input: true,
+    addressed: true,
+  })
+  async reorder(@Param('flow_id') flowId: string, @Body() { stage_ids }: ReorderStagesBody): Promise<StageListView> {
+    const ids = stage_ids.map((id) => id.toLowerCase());
+    await this.commands.execute(new ReorderStages(flowId, ids));
+    const { items } = await this.queries.execute(new ListStages(flowId));
+    return { items };
+  }
+
+  @Get(':stage_id')
+  @Operation({ id: 'getStage', summary: 'Read a stage', access: 'user', answer: StageView, addressed: true })
+  get(@Param('flow_id') flowId: string, @Param('stage_id') stageId: string): Promise<Versioned<StageView>> {
+    return this.queries.execute(new GetStage(flowId, stageId));
+  }
+
+  @Patch(':stage_id')
+  @Operation({
+    id: 'changeStage',
+    summary: 'Change or move a stage',
+    access: 'admin',
+    answer: StageView,
+    input: true,
+    conditional: true,
+    addressed: true,
+  })
+  async change(
+    @Param('flow_id') flowId: string,
+    @Param('stage_id') stageId: string,
+    @Body() { position, ...changes }: ChangeStageBody,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<Versioned<StageView>> {
+    await this.commands.execute(new ChangeStage(flowId, stageId, changes, position, expectedVersion));
+    return this.get(flowId, stageId);
+  }
+
+  @Delete(':stage_id')
+  @Operation({
+    id: 'deleteStage',
+    summary: 'Delete a stage with its content blocks',
+    access: 'admin',
+    status: 204,
+    conditional: true,
+    addressed: true,
+  })
+  async delete(
+    @Param('flow_id') flowId: string,
+    @Param('stage_id') stageId: string,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<void> {
+    await this.commands.execute(new DeleteStage(flowId, stageId, expectedVersion));
+  }
+}

@@ -1,0 +1,2 @@
+export { AuthoringModule } from './authoring.module.js';
+export type { PublishedContentBlock, PublishedDocument, PublishedStage } from './domain/published-document.js';

@@ -1,0 +1,51 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/persistence/index.js';
+import { ContentBlockNotFound } from '../domain/authoring.errors.js';
+import type { ContentBlock } from '../domain/content-block.js';
+import { ContentBlocks } from '../domain/content-blocks.js';
+import type { Shift } from '../domain/order.js';
+import type { Stage } from '../domain/stage.js';
+import { ContentBlockSchema } from './content-block.schema.js';
+import { OrderedRows } from './ordered-rows.js';
+
+@Injectable()
+export class MikroContentBlocks extends ContentBlocks {
+  private readonly rows: OrderedRows;
+
+  constructor(
+    private readonly em: EntityManager,
+    database: Database,
+  ) {
+    super();
+    this.rows = new OrderedRows(database, 'content_blocks', 'stage_id');
+  }
+
+  add(block: ContentBlock): void {
+    this.em.persist(block);
+  }
+
+  remove(block: ContentBlock): void {
+    this.em.remove(block);
+  }
+
+  get(stage: Stage, id: string): Promise<ContentBlock> {
+    return this.em.findOneOrFail(
+      ContentBlockSchema,
+      { id, stageId: stage.id },
+      { failHandler: () => new ContentBlockNotFound() },
+    );
+  }
+
+  ids(stage: Stage): Promise<string[]> {
+    return this.rows.ids(stage.id);
+  }
+
+  shift(stage: Stage, shift: Shift | null, now: Date): Promise<void> {
+    return this.rows.shift(stage.id, shift, now);
+  }
+
+  arrange(stage: Stage, ids: readonly string[], now: Date): Promise<void> {
+    return this.rows.arrange(stage.id, ids, now);
+  }
+}
