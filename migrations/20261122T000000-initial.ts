@@ -362,6 +362,7 @@ export class Initial extends Migration {
         sent_at timestamptz
       )`);
     this.addSql(`create index mails_due on mails (next_attempt_at) where status = 'pending'`);
+    this.addSql(`create index mails_failed on mails (created_at, id) where status = 'failed'`);
     this.addSql(`create index mails_new_hire on mails (new_hire_id)`);
     this.addSql(`create index mails_company_created on mails (company_id, created_at, id)`);
   }
