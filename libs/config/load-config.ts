@@ -46,12 +46,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     }
   }
   if (role !== 'all') {
-    if (databaseUrl === undefined) read.faults.push(`DATABASE_URL must be set with ROLE=${role}`);
-    if (redisUrl === undefined) read.faults.push(`REDIS_URL must be set with ROLE=${role}`);
+    for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+      if (read.text(name) === undefined) read.faults.push(`${name} must be set with ROLE=${role}`);
+    }
   }
 
   const s3 = readS3(read);
   const smtp = readSmtp(read);
+  const seedDemo = read.flag('SEED_DEMO', true);
+  const operatorKey = readOperatorKey(read);
   const rateLimits = read.flag('RATE_LIMITS', true);
   if (production && !rateLimits) read.faults.push('RATE_LIMITS cannot be off with NODE_ENV=production');
 
@@ -71,10 +74,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     corsOrigins: read.list('CORS_ORIGINS'),
     trustProxy: readTrustProxy(read),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    seedDemo: !production && databaseUrl === undefined && read.flag('SEED_DEMO', true),
+    seedDemo: !production && databaseUrl === undefined && seedDemo,
     rateLimits,
     defaultPlan: read.oneOf('DEFAULT_PLAN', PLANS, 'business'),
-    ...(readOperatorKey(read) !== undefined && { operatorKey: readOperatorKey(read) }),
+    ...(operatorKey !== undefined && { operatorKey }),
     sessionTtlSeconds: read.integer('SESSION_TTL_SECONDS', 30 * DAY_SECONDS, 60, 365 * DAY_SECONDS),
     argon2: {
       memoryKib: read.integer('ARGON2_MEMORY_KIB', 19_456, 8_192, 1_048_576),

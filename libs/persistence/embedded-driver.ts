@@ -23,12 +23,12 @@ export class EmbeddedDriver extends PgliteDriver {
 class PatientConnection extends PgliteConnection {
   override createKyselyDialect({ patienceMs = PATIENCE_MS, ...options }: DriverOptions): PGliteDialect {
     const dialect = super.createKyselyDialect(options);
-    const { createDriver, createAdapter } = dialect;
+    const createDriver = dialect.createDriver.bind(dialect);
+    const createAdapter = dialect.createAdapter.bind(dialect);
     return Object.assign(dialect, {
-      createDriver: () => inTurns(createDriver.call(dialect), new Turns(patienceMs as number)),
+      createDriver: () => inTurns(createDriver(), new Turns(patienceMs as number)),
       // Told that there is one connection, Kysely would line callers up itself, without an end.
-      createAdapter: () =>
-        Object.defineProperty(createAdapter.call(dialect), 'supportsMultipleConnections', { value: true }),
+      createAdapter: () => Object.defineProperty(createAdapter(), 'supportsMultipleConnections', { value: true }),
     });
   }
 }

@@ -5,16 +5,22 @@ import {
   DeleteQueryNode,
   FromNode,
   IdentifierNode,
+  type InsertQueryNode,
   JoinNode,
+  type MergeQueryNode,
+  type OnConflictNode,
   OperationNodeTransformer,
   OperatorNode,
+  PrimitiveValueListNode,
   RawNode,
   ReferenceNode,
   SelectQueryNode,
   SelectionNode,
   TableNode,
   UpdateQueryNode,
+  type UsingNode,
   ValueNode,
+  ValuesNode,
   WhereNode,
   type KyselyPlugin,
   type OperationNode,
@@ -73,6 +79,29 @@ class TenantTransformer extends OperationNodeTransformer {
     return { ...join, table: this.bound(join.table) };
   }
 
+  protected override transformInsertQuery(node: InsertQueryNode, queryId?: QueryId): InsertQueryNode {
+    const column = node.into && this.columns.get(node.into.table.identifier.name);
+    if (column !== undefined && insertedValues(node, column).some((value) => value !== this.companyId)) {
+      throw new UnboundQuery('it inserts a row that is not known to be of the company');
+    }
+    return super.transformInsertQuery(node, queryId);
+  }
+
+  protected override transformUsing(node: UsingNode, queryId?: QueryId): UsingNode {
+    const using = super.transformUsing(node, queryId);
+    return { ...using, tables: using.tables.map((source) => this.bound(source)) };
+  }
+
+  protected override transformMergeQuery(): MergeQueryNode {
+    throw new UnboundQuery('a merge writes rows that no condition guards');
+  }
+
+  protected override transformOnConflict(node: OnConflictNode, queryId?: QueryId): OnConflictNode {
+    // A conflict with another company's row would change that one.
+    if (node.updates) throw new UnboundQuery('on conflict it updates rows that no condition guards');
+    return super.transformOnConflict(node, queryId);
+  }
+
   protected override transformUpdateQuery(node: UpdateQueryNode, queryId?: QueryId): UpdateQueryNode {
     const update = super.transformUpdateQuery(node, queryId);
     const condition = update.table && this.conditionOn(update.table);
@@ -93,11 +122,17 @@ class TenantTransformer extends OperationNodeTransformer {
     ) {
       throw new UnboundQuery('it names a table in raw SQL');
     }
+    if (node.parameters.some((parameter) => TableNode.is(parameter))) throw new UnboundQuery('raw SQL holds a table');
     return super.transformRaw(node, queryId);
   }
 
   /** The source itself where it belongs to no company, else the same rows as seen by the company. */
   private bound(source: OperationNode): OperationNode {
+    const raw = AliasNode.is(source) ? source.node : source;
+    // A function that returns rows reads none of a table; anything else may stand for one.
+    if (RawNode.is(raw) && !raw.sqlFragments.some((fragment) => fragment.includes('('))) {
+      throw new UnboundQuery('it reads from raw SQL');
+    }
     const { table, name } = named(source);
     const column = table && this.columns.get(table);
     if (table === undefined || column === undefined || name === undefined) return source;
@@ -123,6 +158,20 @@ class TenantTransformer extends OperationNodeTransformer {
 
 /** SQL that says "from" without naming a table. */
 const IN_EXPRESSIONS = /\b(?:is\s+(?:not\s+)?distinct\s+from|extract\s*\(\s*\w+\s+from|for\s+update)\b/gi;
+
+/** What each row that is inserted has in the column; `undefined` where that cannot be told. */
+function insertedValues({ columns = [], values }: InsertQueryNode, column: string): unknown[] {
+  const place = columns.findIndex((inserted) => inserted.column.name === column);
+  if (!values || !ValuesNode.is(values)) return [undefined];
+  return values.values.map((row) => {
+    const value = row.values[place];
+    return PrimitiveValueListNode.is(row)
+      ? value
+      : ValueNode.is(value as OperationNode)
+        ? (value as ValueNode).value
+        : undefined;
+  });
+}
 
 function named(source: OperationNode): { table?: string; name?: string } {
   if (TableNode.is(source)) {

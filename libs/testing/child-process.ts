@@ -11,7 +11,7 @@ export class TypeScriptProcess {
   private readonly child: ChildProcess;
   private readonly exited: Promise<unknown>;
   private closed = false;
-  private awake = Promise.withResolvers<void>();
+  private awake = Promise.withResolvers<null>();
 
   /** @param file relative to the repository */
   constructor(file: string, args: readonly string[] = [], env: Record<string, string> = {}) {
@@ -23,11 +23,11 @@ export class TypeScriptProcess {
     this.child = child;
     createInterface(child.stdout).on('line', (line) => {
       this.lines.push(line);
-      this.awake.resolve();
+      this.awake.resolve(null);
     });
     this.exited = once(child, 'close').then(() => {
       this.closed = true;
-      this.awake.resolve();
+      this.awake.resolve(null);
     });
   }
 
@@ -43,7 +43,7 @@ export class TypeScriptProcess {
       if (line !== undefined) continue;
       if (this.closed) throw new Error(`The process has ended without saying "${beginning}"`);
       await this.awake.promise;
-      this.awake = Promise.withResolvers<void>();
+      this.awake = Promise.withResolvers<null>();
     }
   }
 
