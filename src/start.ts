@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
 import type { Config } from '#libs/config/index.js';
-import { lockDataFolder } from '#libs/persistence/index.js';
+import { Database, lockDataFolder } from '#libs/persistence/index.js';
 import { createApp } from './bootstrap.js';
+import { welcome } from './demo/welcome.js';
 import { Readiness } from './readiness.js';
 
 /** Requests that are under way may take this long to finish. */
@@ -17,6 +19,8 @@ export async function start(config: Config): Promise<NestExpressApplication> {
   await app.listen(config.port);
   new Logger('start').log(`Listening on ${config.publicUrl}`);
   stopOnSignal(app);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  await welcome(config, app.get(Database), port);
   return app;
 }
 

@@ -26,7 +26,7 @@ interface Answers {
   uploads: Record<string, { content_type: string }>;
 }
 
-const folder = fileURLToPath(new URL('../../test/data/', import.meta.url));
+const folder = fileURLToPath(new URL('../../src/demo/data/', import.meta.url));
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}flows/${name}.json`, 'utf8'));
 const withIds = (data: unknown): unknown =>
   JSON.parse(JSON.stringify(data).replaceAll(/<upload:[^>]+>/g, '0190b8a4-7c1e-7d3a-9f52-3f0e5a6b7c8d'));

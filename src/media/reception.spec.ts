@@ -9,7 +9,7 @@ import { FileTooLarge } from './domain/media.errors.js';
 import { StagedObjects } from './domain/staged-objects.js';
 import { Reception, type UploadRules } from './reception.js';
 
-const upload = (name: string): Promise<Buffer> => readFile(new URL(`../../test/data/uploads/${name}`, import.meta.url));
+const upload = (name: string): Promise<Buffer> => readFile(new URL(`../demo/data/uploads/${name}`, import.meta.url));
 
 /** Straight into the store. */
 class Unstaged extends StagedObjects {

@@ -14,7 +14,7 @@ export interface StageDocument {
   content_blocks: BlockDocument[];
 }
 
-/** A flow as the files in `test/data/flows` hold it; what else a file says (its source) is not for the API. */
+/** A flow as the files in `src/demo/data/flows` hold it; what else a file says (its source) is not for the API. */
 export interface FlowDocument {
   flow: {
     name: string;

@@ -123,7 +123,7 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
         db.selectFrom('published_versions').select(['version_id', 'number', 'document']).where('flow_id', '=', flowId),
       )
       // Every stage that any version has, as the newest version that has it shows it.
-      .with('stages', (db) =>
+      .with('published_stages', (db) =>
         db
           .selectFrom('versions')
           .crossJoinLateral(sql<{ stage: { id: string } }>`jsonb_array_elements(versions.document -> 'stages')`.as<'s'>(sql`s(stage)`))
@@ -139,10 +139,10 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
       )
       .with('shown', (db) =>
         db
-          .selectFrom('stages')
-          .leftJoin('present', 'present.stage_id', 'stages.stage_id')
-          .leftJoin('finished', 'finished.stage_id', 'stages.stage_id')
-          .select(['stages.stage_id', 'stages.name', 'stages.number', 'stages.position', 'finished.median'])
+          .selectFrom('published_stages as s')
+          .leftJoin('present', 'present.stage_id', 's.stage_id')
+          .leftJoin('finished', 'finished.stage_id', 's.stage_id')
+          .select(['s.stage_id', 's.name', 's.number', 's.position', 'finished.median'])
           .select([
             sql<number>`coalesce(present.new_hires, 0)`.as('new_hires'),
             sql<number>`coalesce(present.stalled, 0)`.as('stalled'),
@@ -150,7 +150,7 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
           ])
           .where((eb) =>
             eb.or([
-              eb('stages.number', '=', eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest'))),
+              eb('s.number', '=', eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest'))),
               eb('present.new_hires', '>', 0),
             ]),
           ),
