@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { sql } from 'kysely';
 import { Cache } from '#libs/cache/cache.js';
-import { Operation, type ApiResponse } from '#libs/http/index.js';
+import { Operation, Unlimited, type ApiResponse } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ObjectStore } from '#libs/storage/index.js';
 import { Readiness } from './readiness.js';
@@ -14,6 +14,7 @@ type Check = 'up' | 'down';
 
 /** For whatever restarts the process (live) or sends it requests (ready). */
 @ApiExcludeController()
+@Unlimited()
 @Controller('health')
 export class HealthController {
   constructor(

@@ -13,6 +13,7 @@ export { pageOf, PageQuery, pageRequest, type Page, type PageRequest } from './p
 export { ordinalPageOf, ordinalPageRequest, type OrdinalPageRequest } from './ordinal-page.js';
 export { PathResources } from './path-resources.js';
 export { problemOf } from './problem.js';
+export { RateLimit, Unlimited } from './rate-limit.decorator.js';
 export { requestScope } from './request-scope.middleware.js';
 export { ROLES, type ApiRequest, type ApiResponse, type Principal, type Role, type UploadedFile } from './request.js';
 export { IfMatch, Versioned } from './versioned.js';

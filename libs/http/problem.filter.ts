@@ -1,5 +1,6 @@
 import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { EdgeError, MethodNotAllowed, Unauthenticated } from './errors.js';
+import { FailedAuthentications } from './failed-authentications.js';
 import { PathResources } from './path-resources.js';
 import { problemOf, type Problem } from './problem.js';
 import type { ApiRequest, ApiResponse } from './request.js';
@@ -10,12 +11,15 @@ import { allowedMethods } from './routes.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  constructor(private readonly resources: PathResources) {}
+  constructor(
+    private readonly resources: PathResources,
+    private readonly failures: FailedAuthentications,
+  ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const response = host.switchToHttp().getResponse<ApiResponse>();
-    const error = await this.precedence(thrown, request);
+    const error = await this.failures.count(await this.precedence(thrown, request), request, response);
     const problem: Problem = { ...problemOf(error), instance: instanceOf(request), request_id: request.id };
     if (problem.status >= 500) this.log(error, problem);
     if (response.headersSent) {

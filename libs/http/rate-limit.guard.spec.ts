@@ -6,6 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
 import request from 'supertest';
 import { MemoryRateLimiter } from '#libs/cache/flexible-rate-limiter.js';
+import type { Config } from '#libs/config/index.js';
+import { FailedAuthentications } from './failed-authentications.js';
 import { RateLimit } from './rate-limit.decorator.js';
 import { RateLimitGuard, type RateLimitGuardOptions } from './rate-limit.guard.js';
 import type { ApiRequest } from './request.js';
@@ -56,6 +58,7 @@ describe('RateLimitGuard', () => {
 
   async function start(options: RateLimitGuardOptions): Promise<void> {
     limiter = new MemoryRateLimiter();
+    const failures = new FailedAuthentications(limiter, { rateLimits: options.enabled } as Config);
     const module = await Test.createTestingModule({ controllers: [TestController] }).compile();
     const created = module.createNestApplication<NestExpressApplication>();
     created.useLogger(false);
@@ -63,7 +66,7 @@ describe('RateLimitGuard', () => {
     created.use((req: ApiRequest, res: Response, next: NextFunction) => {
       new Identify().use(req, res, next);
     });
-    created.useGlobalGuards(new RateLimitGuard(limiter, new Reflector(), options));
+    created.useGlobalGuards(new RateLimitGuard(limiter, new Reflector(), failures, options));
     app = await created.init();
   }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Operation } from '#libs/http/index.js';
+import { Operation, Unlimited } from '#libs/http/index.js';
 import { DomainError } from '#libs/kernel/index.js';
 import { MailboxFolder } from './mailbox-folder.js';
 import { mailPage, mailboxPage } from './mailbox-pages.js';
@@ -11,6 +11,7 @@ const POLICY =
 
 /** Shows developers the mails that `MailboxFolder` keeps. Not for production: they carry links that sign people in. */
 @ApiExcludeController()
+@Unlimited()
 @Controller('dev/mailbox')
 export class DevMailboxController {
   constructor(private readonly mailbox: MailboxFolder) {}

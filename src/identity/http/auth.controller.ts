@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Passwords } from '#libs/crypto/index.js';
-import { Created, CurrentUser, Operation, type ApiRequest, type Principal } from '#libs/http/index.js';
+import { Created, CurrentUser, Operation, RateLimit, type ApiRequest, type Principal } from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { RefreshSession } from '../commands/refresh-session.js';
@@ -23,6 +23,9 @@ import {
   TokensView,
 } from './auth.dto.js';
 
+/** Counted together, by client address: each costs a password's hash, or lets someone guess. */
+const SIGN_IN_LIMIT = { name: 'sign-in', points: 120, windowSeconds: 60 };
+
 @ApiTags('Sign-in')
 @Controller('auth')
 export class AuthController {
@@ -34,6 +37,7 @@ export class AuthController {
   ) {}
 
   @Post('register')
+  @RateLimit(SIGN_IN_LIMIT)
   @Operation({
     id: 'register',
     summary: 'Register a company and its first admin',
@@ -58,6 +62,7 @@ export class AuthController {
   }
 
   @Post('login')
+  @RateLimit(SIGN_IN_LIMIT)
   @Operation({
     id: 'login',
     summary: 'Sign in with e-mail and password',
@@ -76,6 +81,7 @@ export class AuthController {
   }
 
   @Post('refresh-token')
+  @RateLimit(SIGN_IN_LIMIT)
   @Operation({
     id: 'refreshToken',
     summary: 'Trade a refresh token for a new pair',
