@@ -87,12 +87,12 @@ async function showMails(url: string, { adminEmail, newHireEmail }: Walked): Pro
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const response = await fetch(`${url}/dev/mailbox`);
-    if (response.status === 404) {
+    if (!response.ok) {
       console.log('\nMails went to the mail server that the service is configured with.');
       return;
     }
     const page = await response.text();
-    const subjects = [...page.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)]
+    const subjects = [...page.matchAll(/<li[^>]*>([\s\S]*?)<\/li>/g)]
       .map(([, row = '']) => row.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim())
       .filter((row) => row.includes(adminEmail) || row.includes(newHireEmail));
     if (subjects.length >= EXPECTED_MAILS) {
