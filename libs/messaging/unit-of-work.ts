@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { EntityManager, RequestContext } from '@mikro-orm/core';
+import { EntityManager, RequestContext, type UnitOfWork as OrmUnitOfWork } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { AggregateRoot, type DomainEvent } from '#libs/kernel/index.js';
 import { translateViolation } from '#libs/persistence/index.js';
@@ -7,6 +7,8 @@ import { Listeners } from './listeners.js';
 import { Publications } from './publications.js';
 
 interface Work {
+  /** Events of aggregates that a flush is about to forget: those that were removed. */
+  flushed: DomainEvent[];
   /** Publications that were stored and wait for the commit. */
   stored: string[];
   afterCommit: (() => void)[];
@@ -27,7 +29,14 @@ export class UnitOfWork {
     private readonly em: EntityManager,
     private readonly listeners: Listeners,
     private readonly publications: Publications,
-  ) {}
+  ) {
+    // The ORM flushes by itself before a query that could see what is pending.
+    em.getEventManager().registerSubscriber({
+      beforeFlush: ({ uow }) => {
+        this.works.getStore()?.flushed.push(...eventsOf(uow));
+      },
+    });
+  }
 
   /**
    * Runs `work` in a transaction of its own, or, inside another unit of work, as a part of that one: what it wrote is
@@ -43,7 +52,7 @@ export class UnitOfWork {
   }
 
   private async outermost<R>(work: () => Promise<R>): Promise<R> {
-    const own: Work = { stored: [], afterCommit: [] };
+    const own: Work = { flushed: [], stored: [], afterCommit: [] };
     // The context is made anew even within another one: a job or a delivery never shares identities with its caller.
     const result = await this.works.run(own, () =>
       RequestContext.create(this.em, () => this.em.transactional(() => this.complete(own, work), { clear: false })),
@@ -61,7 +70,7 @@ export class UnitOfWork {
   }
 
   private async nested<R>(outer: Work, work: () => Promise<R>): Promise<R> {
-    const own: Work = { stored: [], afterCommit: [] };
+    const own: Work = { flushed: [], stored: [], afterCommit: [] };
     const result = await this.em.transactional(() => this.works.run(own, () => this.complete(own, work)), {
       clear: false,
     });
@@ -74,7 +83,7 @@ export class UnitOfWork {
     const result = await work();
     const recorded: DomainEvent[] = [];
     for (let round = 0; ; round++) {
-      const events = this.pullEvents();
+      const events = [...own.flushed.splice(0), ...eventsOf(this.em.getUnitOfWork())];
       if (events.length === 0) break;
       if (round === MAX_ROUNDS)
         throw new Error(`Listeners answer one another without end: ${events[0]?.constructor.name ?? ''}`);
@@ -87,15 +96,14 @@ export class UnitOfWork {
     own.stored.push(...(await this.publications.store(recorded)));
     return result;
   }
+}
 
-  /** Everything that the unit of work knows: loaded, added or removed; a change set misses what only recorded events. */
-  private pullEvents(): DomainEvent[] {
-    const unit = this.em.getUnitOfWork();
-    const entities = new Set<object>([
-      ...unit.getIdentityMap().values(),
-      ...unit.getPersistStack(),
-      ...unit.getRemoveStack(),
-    ]);
-    return [...entities].flatMap((entity) => (entity instanceof AggregateRoot ? entity.pullEvents() : []));
-  }
+/** Of everything that the ORM knows: loaded, added or removed; a change set misses what only recorded events. */
+function eventsOf(unit: OrmUnitOfWork): DomainEvent[] {
+  const entities = new Set<object>([
+    ...unit.getIdentityMap().values(),
+    ...unit.getPersistStack(),
+    ...unit.getRemoveStack(),
+  ]);
+  return [...entities].flatMap((entity) => (entity instanceof AggregateRoot ? entity.pullEvents() : []));
 }
