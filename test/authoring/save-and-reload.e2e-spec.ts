@@ -1,0 +1,61 @@
+import { UnitOfWork } from '#libs/messaging/index.js';
+import { Tenancy } from '#libs/persistence/index.js';
+import { ContentBlock } from '../../src/authoring/domain/content-block.js';
+import { ContentBlocks } from '../../src/authoring/domain/content-blocks.js';
+import { ContentTypes } from '../../src/authoring/domain/content-types.js';
+import { Flow } from '../../src/authoring/domain/flow.js';
+import { Flows } from '../../src/authoring/domain/flows.js';
+import { Stage } from '../../src/authoring/domain/stage.js';
+import { Stages } from '../../src/authoring/domain/stages.js';
+import { aCompany } from '../support/company.js';
+import { Service } from '../support/service.js';
+
+/** A misspelt column compiles, and silently loses its value: every member must come back as it went. */
+describe('Saved and loaded again', () => {
+  let service: Service;
+  let companyId: string;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    companyId = (await aCompany(service)).id;
+  });
+  afterAll(() => service.stop());
+
+  const inOneTransaction = <R>(work: () => Promise<R>) =>
+    Tenancy.run({ companyId }, () => service.get(UnitOfWork).run(work));
+
+  it('a flow, a stage and a content block are what they were', async () => {
+    const [created, changed] = [new Date('2027-01-11T09:00:00.123Z'), new Date('2027-02-12T10:01:02.456Z')];
+    const profile = { name: 'A', description: 'B', durationDays: 3, navigation: 'free' as const };
+    const flow = Flow.create(companyId, profile, created);
+    const stage = Stage.create(flow, { name: 'C', description: 'D', type: 'e', status: 'inactive' }, 0, created);
+    const rules = await service.get(ContentTypes).find('text_input');
+    const body = { config: { required: true, min_length: 1 }, content: { label: 'F', help_text: '"\\ é 😀' } };
+    const block = ContentBlock.create(stage, rules!, body, 0, created);
+    flow.published(7, created);
+    flow.archive(created);
+    flow.stageAdded(changed);
+    stage.contentBlockAdded(changed);
+    block.change({}, changed);
+
+    await inOneTransaction(async () => {
+      service.get(Flows).add(flow);
+      service.get(Stages).add(stage);
+      service.get(ContentBlocks).add(block);
+    });
+    const loaded = await inOneTransaction(async () => {
+      const loadedFlow = await service.get(Flows).lock(flow.id);
+      const loadedStage = await service.get(Stages).get(loadedFlow, stage.id);
+      const loadedBlock = await service.get(ContentBlocks).get(loadedStage, block.id);
+      return [loadedFlow, loadedStage, loadedBlock].map((aggregate) => ({ ...aggregate }));
+    });
+    expect(loaded).toEqual([flow, stage, block].map((aggregate) => ({ ...aggregate })));
+    expect(loaded[0]).toMatchObject({
+      ...profile,
+      status: 'archived',
+      publishedVersion: 7,
+      hasUnpublishedChanges: true,
+    });
+    expect(loaded[2]).toMatchObject({ ...body, createdAt: created, updatedAt: changed, version: 1 });
+  });
+});
