@@ -427,5 +427,10 @@ export class Initial extends Migration {
     this.addSql(`
       create view completed_stages as
       select company_id, new_hire_id, flow_id, stage_id, entered_at, completed_at from stage_completions`);
+    // For operators, over all companies: how many mails wait, and how many were given up.
+    this.addSql(`
+      create view mail_backlog as
+      select (select count(*)::integer from mails where status = 'pending') as pending,
+             (select count(*)::integer from mails where status = 'failed') as failed`);
   }
 }

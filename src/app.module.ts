@@ -11,6 +11,7 @@ import { HealthController } from './health.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { MediaModule } from './media/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OperationsModule } from './operations/index.js';
 import { Readiness } from './readiness.js';
 import { SessionModule } from './session/index.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         SessionModule,
         EnrollmentModule,
         NotificationsModule,
+        OperationsModule,
       ],
       controllers: [HealthController],
       providers: [Readiness],

@@ -5,6 +5,7 @@ import { Logger, PinoLogger } from 'nestjs-pino';
 import type { Config } from '#libs/config/index.js';
 import { accessLog, BASE_PATH, requestScope, serveDocumentation } from '#libs/http/index.js';
 import { AppModule } from './app.module.js';
+import { RequestMetrics } from './operations/index.js';
 
 /** What operators and developers call stands outside the API's base path. */
 const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems/*path', 'dev/*path'];
@@ -22,6 +23,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy);
   app.use(requestScope);
+  app.use(app.get(RequestMetrics, { strict: false }).observe);
   app.use(accessLog(PinoLogger.root));
   app.use(helmet({ contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } }));
   app.enableCors({

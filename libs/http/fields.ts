@@ -163,6 +163,21 @@ export function Nested(dto: () => new () => object, options: FieldOptions = {}):
   );
 }
 
+/** A list of objects with a DTO of their own. */
+export function NestedList(
+  dto: () => new () => object,
+  options: FieldOptions & { maxItems: number },
+): PropertyDecorator {
+  return applyDecorators(
+    field(options, { type: dto, isArray: true, maxItems: options.maxItems }, [
+      rule('type', (value) => Array.isArray(value), 'This must be a list.'),
+      rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
+    ]),
+    NestedDto(dto),
+    ValidateNested({ each: true }),
+  );
+}
+
 function field(options: FieldOptions, schema: ApiPropertyOptions, rules: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, nullable = false, description, example } = options;
   const property = {

@@ -6,7 +6,7 @@ export * from './errors.js';
 export * from './fields.js';
 export { HttpModule } from './http.module.js';
 export { FormFile, MultipartBody } from './multipart.js';
-export { accessLog, loggerOptions } from './logging.js';
+export { accessLog, loggerOptions, outcomeOf, routeOf } from './logging.js';
 export { openApiDocument, serveDocumentation } from './openapi.js';
 export { Operation, type OperationOptions } from './operation.js';
 export { pageOf, PageQuery, pageRequest, type Page, type PageRequest } from './page.js';

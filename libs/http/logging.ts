@@ -44,7 +44,7 @@ export function accessLog(logger: Logger) {
           request_id: request.id,
           method: request.method,
           route: routeOf(request),
-          status: response.writableFinished ? response.statusCode : 'aborted',
+          status: outcomeOf(response),
           duration_ms: Number((process.hrtime.bigint() - start) / 10_000n) / 100,
         },
         'request',
@@ -54,7 +54,14 @@ export function accessLog(logger: Logger) {
   };
 }
 
-function routeOf(request: ApiRequest): string {
+/** The status as it was answered, or that the client went away before. */
+export function outcomeOf(response: Response): number | 'aborted' {
+  return response.writableFinished ? response.statusCode : 'aborted';
+}
+
+/** The template of the route that was taken: never the address, which can hold a session token. */
+export function routeOf(request: ApiRequest): string {
   const { path } = (request.route as { path?: unknown } | undefined) ?? {};
-  return typeof path === 'string' ? path : '(no route)';
+  // Nest's own answer to what no route takes has a path, too: a wildcard.
+  return typeof path === 'string' && path.startsWith('/') ? path : '(no route)';
 }

@@ -92,6 +92,7 @@ function problemAnswers(options: OperationOptions): MethodDecorator[] {
   const { access } = options;
   if (access === 'admin' || access === 'user' || access === 'operator') general(401);
   if (access === 'admin') general(403);
+  if (access === 'operator') general(404);
   if (options.addressed) for (const status of [400, 404]) general(status);
   if (options.input) for (const status of [400, 413, 415, 422]) general(status);
   if (options.status === 201) add(422, 'idempotency-key-reused');

@@ -95,13 +95,16 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
       error: 'TypeError: no such relay',
       failedAt: expect.any(Date),
     });
+    expect(await jobs.countDead()).toEqual(new Map([[queue, 1]]));
     expect(Math.abs(dead.failedAt.getTime() - Date.now())).toBeLessThan(10_000);
 
     broken = false;
     expect(await jobs.retry(queue, 'unknown')).toBe(false);
+    expect(await jobs.retry('unknown', 'mail:1')).toBe(false);
     expect(await jobs.retry(queue, 'mail:1')).toBe(true);
     await seen.count(3);
     await eventually(async () => (await jobs.dead()).length === 0);
+    expect(await jobs.countDead()).toEqual(new Map([[queue, 0]]));
   });
 
   it('takes up a dead job that is enqueued anew, from the first attempt', async () => {

@@ -40,6 +40,9 @@ export abstract class Jobs {
   /** What has failed for good and is still kept (14 days), the newest first. */
   abstract dead(limit?: number): Promise<DeadJob[]>;
 
-  /** Gives a dead job one more attempt. False where there is none of that id. */
+  /** How many dead jobs each queue keeps, by its name; 0 for one without. */
+  abstract countDead(): Promise<ReadonlyMap<string, number>>;
+
+  /** Gives a dead job one more attempt. False where the queue has none of that id. */
   abstract retry(queue: string, id: string): Promise<boolean>;
 }

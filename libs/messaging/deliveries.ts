@@ -79,18 +79,6 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
     return due.length;
   }
 
-  /** Puts given-up publications back in line, for an operator; returns how many. */
-  async retryDead(ids?: readonly string[]): Promise<number> {
-    let update = this.database
-      .across<EventPublicationsTable>('operator')
-      .updateTable('event_publications')
-      .set({ attempts: 0, next_attempt_at: new Date(), dead_at: sql<never>`null` })
-      .where('dead_at', 'is not', null);
-    if (ids) update = update.where('id', 'in', [...ids]);
-    const { numUpdatedRows } = await update.executeTakeFirst();
-    return Number(numUpdatedRows);
-  }
-
   private soon(ids: readonly string[]): void {
     if (this.stopped || this.waiting.length + ids.length > MAX_WAITING) return;
     this.waiting.push(...ids);

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Commands } from './commands.js';
 import { Deliveries } from './deliveries.js';
 import { Listeners } from './listeners.js';
+import { PublicationBacklog } from './publication-backlog.js';
 import { Publications } from './publications.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -11,7 +12,7 @@ import { UnitOfWork } from './unit-of-work.js';
 @Global()
 @Module({
   imports: [CqrsModule.forRoot(), DiscoveryModule],
-  providers: [Commands, Deliveries, Listeners, Publications, UnitOfWork],
-  exports: [Commands, CqrsModule, Deliveries, UnitOfWork],
+  providers: [Commands, Deliveries, Listeners, PublicationBacklog, Publications, UnitOfWork],
+  exports: [Commands, CqrsModule, Deliveries, PublicationBacklog, UnitOfWork],
 })
 export class MessagingModule {}

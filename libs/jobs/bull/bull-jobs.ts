@@ -117,9 +117,15 @@ export class BullJobs
       .slice(0, limit);
   }
 
+  async countDead(): Promise<ReadonlyMap<string, number>> {
+    const queues = this.registry.handlers.map(({ queue }) => queue);
+    return new Map(
+      await Promise.all(queues.map(async (queue) => [queue, await this.queue(queue).getFailedCount()] as const)),
+    );
+  }
+
   async retry(queue: string, id: string): Promise<boolean> {
-    this.registry.handlerOf(queue);
-    const job = await this.queue(queue).getJob(id);
+    const job = await this.queues.get(queue)?.getJob(id);
     if (!job || !(await job.isFailed())) return false;
     await job.retry();
     return true;

@@ -28,6 +28,18 @@ export async function deadJobs(db: Db, queues: string[], limit: number): Promise
   }));
 }
 
+export async function countDeadJobs(db: Db, queues: string[]): Promise<Map<string, number>> {
+  const { rows }: { rows: { queue: string; dead: number }[] } = await db.executeSql(
+    `SELECT name AS queue, count(*)::int AS dead FROM pgboss.job WHERE state = 'failed' AND name = ANY($1::text[])
+      GROUP BY name`,
+    [queues],
+  );
+  return new Map([
+    ...queues.map((queue) => [queue, 0] as const),
+    ...rows.map(({ queue, dead }) => [queue, dead] as const),
+  ]);
+}
+
 /** pg-boss's own id of the latest dead job that was enqueued under `id`, unless a newer one of that id is on its way. */
 export async function deadJobId(db: Db, queue: string, id: string): Promise<string | undefined> {
   const { rows }: { rows: { id: string }[] } = await db.executeSql(

@@ -7,7 +7,7 @@ import type { JobRunner } from '../job-runner.js';
 import { type DeadJob, type Job, type JobData, Jobs } from '../jobs.js';
 import { SlotTicker } from '../slot-ticker.js';
 import type { PgBossDatabase } from './pg-boss-database.js';
-import { deadJobs, deadJobId } from './dead-jobs.js';
+import { countDeadJobs, deadJobs, deadJobId } from './dead-jobs.js';
 import { recurringQueue, queueOf, slotId } from './queues.js';
 
 export interface PgBossJobsOptions {
@@ -103,6 +103,10 @@ export class PgBossJobs extends Jobs implements OnModuleInit, OnApplicationBoots
 
   async dead(limit = 100): Promise<DeadJob[]> {
     return deadJobs(this.boss.getDb(), this.queues, limit);
+  }
+
+  async countDead(): Promise<ReadonlyMap<string, number>> {
+    return countDeadJobs(this.boss.getDb(), this.queues);
   }
 
   async retry(queue: string, id: string): Promise<boolean> {

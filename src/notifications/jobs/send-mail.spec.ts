@@ -89,6 +89,10 @@ class JobsOfTheSpec extends Jobs {
     return [];
   }
 
+  async countDead(): Promise<ReadonlyMap<string, number>> {
+    return new Map();
+  }
+
   async retry(): Promise<boolean> {
     return false;
   }
