@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isUuid } from '#libs/kernel/index.js';
+import { isObject, NestedDto } from './dto.js';
 
 /**
  * The members of request bodies and queries. One decorator a member writes its validation and its OpenAPI schema, with
@@ -87,14 +87,11 @@ export function WholeNumber(options: FieldOptions & { min: number; max: number }
 
 /** A whole number in a query string, where everything is text. */
 export function WholeNumberParameter(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
-  return applyDecorators(
-    Type(() => String),
-    field(options, { type: 'integer', minimum: options.min, maximum: options.max }, [
-      rule('type', (value) => /^-?\d{1,15}$/.test(text(value)), 'This must be a whole number.'),
-      rule('min', (value) => Number(value) >= options.min, `This must be at least ${options.min}.`),
-      rule('max', (value) => Number(value) <= options.max, `This must be at most ${options.max}.`),
-    ]),
-  );
+  return field(options, { type: 'integer', minimum: options.min, maximum: options.max }, [
+    rule('type', (value) => /^-?\d{1,15}$/.test(text(value)), 'This must be a whole number.'),
+    rule('min', (value) => Number(value) >= options.min, `This must be at least ${options.min}.`),
+    rule('max', (value) => Number(value) <= options.max, `This must be at most ${options.max}.`),
+  ]);
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -128,37 +125,21 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
 
 /** Any JSON object; its own rules are checked elsewhere (content types). */
 export function JsonMap(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    field(options, { type: 'object', additionalProperties: true }, [
-      rule(
-        'type',
-        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-        'This must be an object.',
-      ),
-    ]),
-    asSent,
-  );
+  return field(options, { type: 'object', additionalProperties: true }, [
+    rule('type', isObject, 'This must be an object.'),
+  ]);
 }
 
 /** Any JSON value. */
 export function JsonValue(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(field(options, {}, []), asSent);
+  return field(options, {}, []);
 }
-
-/** class-transformer copies what has no type of its own, and drops members such as `toString` while doing so. */
-const asSent = Transform(({ obj, key }) => (obj as Record<string, unknown>)[key]);
 
 /** An object with a DTO of its own. */
 export function Nested(dto: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    field(options, { type: dto }, [
-      rule(
-        'type',
-        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-        'This must be an object.',
-      ),
-    ]),
-    Type(dto),
+    field(options, { type: dto }, [rule('type', isObject, 'This must be an object.')]),
+    NestedDto(dto),
     ValidateNested(),
   );
 }
@@ -223,7 +204,8 @@ export function isEmailAddress(address: string): boolean {
 }
 
 export function isDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  // PostgreSQL's calendar, as ours, has no year 0.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(day)) return false;
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -21,6 +21,7 @@ export function hostileFaults(body: unknown): Fault[] {
         continue;
       }
       for (const [name, member] of Object.entries(value)) {
+        if (faults.length >= MAX_FAULTS) break;
         const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
         if (name === '__proto__')
           faults.push({ pointer: at, code: 'unknown_member', message: 'This member is not accepted.' });

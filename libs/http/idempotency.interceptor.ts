@@ -83,7 +83,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       key,
     };
     const scope = { ...id, route: digest(id.route) };
-    const requestHash = digest(JSON.stringify([request.body, fileDigest(request)]));
+    const requestHash = digest(JSON.stringify([request.query, request.body, fileDigest(request)]));
     const context = `idempotency:${scope.caller}:${scope.route}:${key}`;
 
     const outcome = await this.unitOfWork.run(async () => {

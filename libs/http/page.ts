@@ -1,9 +1,11 @@
 import { isUuid } from '#libs/kernel/index.js';
 import { InvalidCursor } from './errors.js';
-import { Text, WholeNumberParameter } from './fields.js';
+import { isDay, Text, WholeNumberParameter } from './fields.js';
 
 export const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
+/** As much as a request's head can hold: a cursor of any length is malformed, not too long. */
+const MAX_CURSOR = 16_384;
 
 /** The query of every list; extend it with the list's filters. */
 export class PageQuery {
@@ -16,7 +18,7 @@ export class PageQuery {
   })
   limit?: string;
 
-  @Text({ optional: true, max: 1000, description: 'The `next_cursor` of the page before.' })
+  @Text({ optional: true, max: MAX_CURSOR, description: 'The `next_cursor` of the page before.' })
   cursor?: string;
 }
 
@@ -82,7 +84,8 @@ function decode(cursor: string, list: string): Position {
 }
 
 function isTime(key: unknown): key is string {
-  return typeof key === 'string' && TIME.test(key) && !Number.isNaN(Date.parse(key));
+  // What the calendar lacks, a 31 February or a year 0, the database would refuse.
+  return typeof key === 'string' && TIME.test(key) && isDay(key.slice(0, 10)) && !Number.isNaN(Date.parse(key));
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import type { Fault } from '#libs/kernel/index.js';
+import { escaped, instantiate, isObject, UNKNOWN_MEMBER, type DtoClass } from './dto.js';
 import { ValidationFailed, type ParameterFault } from './errors.js';
 import { isHostileText } from './hostile-json.js';
 
@@ -12,27 +12,25 @@ const MAX_FAULTS = 100;
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!isObject(value)) {
       throw new ValidationFailed([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);
     }
     if (type === 'query') assertStorable(value);
-    const dto = plainToInstance(metatype, value, { enableImplicitConversion: false });
-    const errors = await validate(dto, {
+    const { instance, unknown } = instantiate(metatype, value);
+    const errors = await validate(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       stopAtFirstError: true,
       validationError: { target: false, value: false },
     });
-    if (errors.length > 0) {
-      const faults = errors.flatMap((error) => faultsOf(error, '')).slice(0, MAX_FAULTS);
-      throw new ValidationFailed(type === 'query' ? faults.map(asParameter) : faults);
-    }
-    return dto;
+    const faults = [...unknown, ...errors.flatMap((error) => faultsOf(error, ''))].slice(0, MAX_FAULTS);
+    if (faults.length > 0) throw new ValidationFailed(type === 'query' ? faults.map(asParameter) : faults);
+    return instance;
   }
 }
 
-function isDto(metatype: unknown): metatype is ClassConstructor<object> {
+function isDto(metatype: unknown): metatype is DtoClass {
   return (
     typeof metatype === 'function' && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never)
   );
@@ -49,11 +47,11 @@ function assertStorable(query: object): void {
 }
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${parent}/${escaped(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
     pointer,
     code: CODE_BY_CONSTRAINT[constraint] ?? constraint,
-    message: constraint === 'whitelistValidation' ? 'This member is not known here.' : message,
+    message: constraint === 'whitelistValidation' ? UNKNOWN_MEMBER : message,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
 }
