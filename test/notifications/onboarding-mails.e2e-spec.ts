@@ -47,8 +47,8 @@ describe('The mails of an onboarding', () => {
   /** Events that wait for a listener, and mails that wait to leave. */
   async function pending(): Promise<number> {
     const { rows } = await sql<{ count: string }>`
-      select (select count(*) from event_publications where completed_at is null and dead_at is null)
-           + (select count(*) from mails where status = 'pending') as count`.execute(
+      select (select count(*) from event_publications where company_id = ${company.id} and completed_at is null and dead_at is null)
+           + (select count(*) from mails where company_id = ${company.id} and status = 'pending') as count`.execute(
       service.get(Database).across<never>('sweeper'),
     );
     return Number(rows[0]!.count);
