@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#libs/config/index.js';
-import { Encryption, hashToken, newToken } from '#libs/crypto/index.js';
+import { Encryption, newToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Uploads } from '../media/index.js';
 import { OnboardingSession, type SessionLink } from './domain/onboarding-session.js';
 import { OnboardingSessions } from './domain/onboarding-sessions.js';
+import { hashOf } from './session-token.js';
 
 /** What the enrolment of a new hire does to the portal, in the enrolment's own transaction. */
 @Injectable()
@@ -59,7 +60,7 @@ export class PortalAccess {
     return {
       token,
       link: {
-        tokenHash: hashToken(token).toString('hex'),
+        tokenHash: hashOf(token),
         tokenEncrypted: this.encryption.encrypt(token, contextOf(newHireId)),
         expiresAt: new Date(this.clock.now().getTime() + this.config.sessionTtlSeconds * 1000),
       },

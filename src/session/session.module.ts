@@ -5,7 +5,9 @@ import { MediaModule } from '../media/index.js';
 import { CompleteBlockHandler } from './commands/complete-block.js';
 import { CompleteOnboardingHandler } from './commands/complete-onboarding.js';
 import { CompleteStageHandler } from './commands/complete-stage.js';
+import { KeepUploadHandler } from './commands/keep-upload.js';
 import { StartOnboardingHandler } from './commands/start-onboarding.js';
+import { TakeBackUploadHandler } from './commands/take-back-upload.js';
 import { AnswerVault } from './domain/answer-vault.js';
 import { OnboardingSessions } from './domain/onboarding-sessions.js';
 import { PublishedVersions } from './domain/published-versions.js';
@@ -35,7 +37,9 @@ import { SessionReader } from './queries/session-reader.js';
     CompleteBlockHandler,
     CompleteOnboardingHandler,
     CompleteStageHandler,
+    KeepUploadHandler,
     StartOnboardingHandler,
+    TakeBackUploadHandler,
     FindSessionHandler,
     FindUploadTargetHandler,
     GetCompletedBlockHandler,

@@ -40,12 +40,11 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
   ) {}
 
   async execute({ tokenHash, stageId, contentBlockId, data }: CompleteBlock): Promise<CompletedBlock> {
-    const now = this.clock.now();
     const session = await this.sessions.lockByToken(tokenHash);
+    // After the lock: times go forward in the order in which calls for one new hire take effect.
+    const now = this.clock.now();
     session.assertOpen(now);
-    const version = session.flowVersionId
-      ? await this.versions.get(session.flowVersionId)
-      : await this.versions.latestOf(session.flowId);
+    const version = await this.versions.of(session);
     const stage = version.stage(stageId);
     const block = version.block(stageId, contentBlockId);
     assertValid(block, data, now);

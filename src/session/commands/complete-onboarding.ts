@@ -18,8 +18,8 @@ export class CompleteOnboardingHandler implements ICommandHandler<CompleteOnboar
   ) {}
 
   async execute({ tokenHash }: CompleteOnboarding): Promise<void> {
-    const now = this.clock.now();
     const session = await this.sessions.lockByToken(tokenHash);
+    const now = this.clock.now();
     session.assertOpen(now);
     if (session.status === 'completed') return;
     session.complete(now);

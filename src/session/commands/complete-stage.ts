@@ -26,12 +26,11 @@ export class CompleteStageHandler implements ICommandHandler<CompleteStage> {
   ) {}
 
   async execute({ tokenHash, stageId }: CompleteStage): Promise<void> {
-    const now = this.clock.now();
     const session = await this.sessions.lockByToken(tokenHash);
+    // After the lock: times go forward in the order in which calls for one new hire take effect.
+    const now = this.clock.now();
     session.assertOpen(now);
-    const version = session.flowVersionId
-      ? await this.versions.get(session.flowVersionId)
-      : await this.versions.latestOf(session.flowId);
+    const version = await this.versions.of(session);
     const stage = version.stage(stageId);
     session.assertWritable();
     session.assertUnlocked(version, stage);

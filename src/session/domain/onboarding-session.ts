@@ -50,7 +50,11 @@ export class OnboardingSession extends VersionedAggregate {
   readonly createdAt!: Date;
   updatedAt!: Date;
 
-  static open(of: { newHireId: string; companyId: string; flowId: string }, link: SessionLink, now: Date): OnboardingSession {
+  static open(
+    of: { newHireId: string; companyId: string; flowId: string },
+    link: SessionLink,
+    now: Date,
+  ): OnboardingSession {
     return Object.assign(new OnboardingSession(), {
       ...of,
       ...link,
@@ -117,7 +121,7 @@ export class OnboardingSession extends VersionedAggregate {
     return stageDone ? { stageId: stage.id, enteredAt } : null;
   }
 
-  /** An answer was replaced: activity, but no further progress. */
+  /** An answer was replaced, or a file sent: activity, but no further progress. */
   touch(): void {
     this.tellProgress();
   }

@@ -11,7 +11,7 @@ export abstract class OnboardingSessions {
    */
   abstract lockByToken(tokenHash: string): Promise<OnboardingSession>;
 
-  /** The same by new hire, for work that is bound to the company already. @throws SessionNotFound */
+  /** The same by new hire, for work that is bound to the company already. @throws NewHireNotFound */
   abstract lockOf(newHireId: string): Promise<OnboardingSession>;
 
   /** Removes the session with all progress. */

@@ -40,6 +40,11 @@ export class PublishedVersion {
     this.totalBlocks = stages.reduce((total, { blocks }) => total + blocks.length, 0);
   }
 
+  /** What is left of a flow that was deleted before a new hire had started with any version of it. */
+  static empty(): PublishedVersion {
+    return new PublishedVersion('', 0, { name: '', description: null, durationDays: null, navigation: 'free' }, []);
+  }
+
   /** @throws StageNotFound for a stage of another version or flow */
   stage(id: string): PublishedStage {
     const stage = this.stagesById.get(id.toLowerCase());
@@ -52,6 +57,16 @@ export class PublishedVersion {
     const block = this.stage(stageId).blocks.find(({ id }) => id === blockId.toLowerCase());
     if (!block) throw new BlockNotFound();
     return block;
+  }
+
+  /** A block, wherever it is. @throws BlockNotFound */
+  find(blockId: string): { stage: PublishedStage; block: PublishedBlock } {
+    const id = blockId.toLowerCase();
+    for (const stage of this.stages) {
+      const block = stage.blocks.find((candidate) => candidate.id === id);
+      if (block) return { stage, block };
+    }
+    throw new BlockNotFound();
   }
 }
 

@@ -9,6 +9,16 @@ export class SessionNotFound extends DomainError {
   }
 }
 
+/** For work of the company, which knows the new hire and no link. */
+export class NewHireNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('There is no such new hire in your company.');
+  }
+}
+
 export class SessionExpired extends DomainError {
   readonly code = 'session-expired';
   readonly kind = 'gone';
@@ -42,6 +52,18 @@ export class BlockNotFound extends DomainError {
 
   constructor() {
     super('This stage has no such content block.');
+  }
+}
+
+export class BlockTakesNoFile extends DomainError {
+  readonly code = 'content-block-takes-no-file';
+  readonly kind = 'invalid';
+  override readonly faults = [
+    { pointer: '/content_block_id', code: 'content-block-takes-no-file', message: 'This block does not take a file.' },
+  ];
+
+  constructor() {
+    super('This content block does not take a file.');
   }
 }
 

@@ -2,9 +2,13 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Created, FormFile, MultipartBody, Operation, type UploadedFile } from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
 import { FileView, Uploads } from '../../media/index.js';
+import { KeepUpload } from '../commands/keep-upload.js';
+import { TakeBackUpload } from '../commands/take-back-upload.js';
 import { FindSession } from '../queries/find-session.js';
 import { FindUploadTarget } from '../queries/find-upload-target.js';
+import { hashOf } from '../session-token.js';
 import { UploadBody } from './portal.dto.js';
 
 const MIB = 1_048_576;
@@ -16,6 +20,7 @@ const MAX_UPLOAD_BYTES = 100 * MIB;
 @Controller('onboarding/:session_token/uploads')
 export class PortalUploadsController {
   constructor(
+    private readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly uploads: Uploads,
   ) {}
@@ -47,11 +52,12 @@ export class PortalUploadsController {
     @Body() { content_block_id: blockId }: UploadBody,
     @FormFile() file: UploadedFile,
   ): Promise<Created<FileView>> {
-    const { companyId, newHireId, block } = await this.queries.execute(new FindUploadTarget(token, blockId));
-    const { allowed_types, max_size_mb } = block.config as { allowed_types: string[]; max_size_mb: number };
-    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive: block.sensitive };
-    const { id } = await this.uploads.store({ companyId, newHireId, contentBlockId: block.id }, file, rules);
-    return new Created(await this.uploads.view(id, newHireId), `/onboarding/${token}/uploads/${id}`);
+    const { config, sensitive } = await this.queries.execute(new FindUploadTarget(token, blockId));
+    const { allowed_types, max_size_mb } = config as { allowed_types: string[]; max_size_mb: number };
+    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive };
+    const received = await this.uploads.receive(file, rules);
+    const { fileId, newHireId } = await this.commands.execute(new KeepUpload(hashOf(token), blockId, received));
+    return new Created(await this.uploads.view(fileId, newHireId), `/onboarding/${token}/uploads/${fileId}`);
   }
 
   @Get(':upload_id')
@@ -74,10 +80,9 @@ export class PortalUploadsController {
     access: 'session',
     status: 204,
     addressed: true,
-    errors: { 409: ['file-attached', 'onboarding-completed'] },
+    errors: { 409: ['file-attached', 'onboarding-not-started', 'onboarding-completed'] },
   })
   async remove(@Param('session_token') token: string, @Param('upload_id') uploadId: string): Promise<void> {
-    const { newHireId } = await this.queries.execute(new FindSession(token));
-    await this.uploads.remove(uploadId, newHireId);
+    await this.commands.execute(new TakeBackUpload(hashOf(token), uploadId));
   }
 }

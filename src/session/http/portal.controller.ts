@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { hashToken } from '#libs/crypto/index.js';
 import { Operation } from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { CompleteBlock } from '../commands/complete-block.js';
@@ -22,6 +21,7 @@ import {
   StageStatusAnswerView,
   StageStatusView,
 } from '../queries/views.js';
+import { hashOf } from '../session-token.js';
 import { CompleteBlockBody } from './portal.dto.js';
 
 const WRITE_CONFLICTS = ['onboarding-not-started', 'onboarding-completed', 'stage-locked'];
@@ -42,7 +42,12 @@ export class PortalController {
   }
 
   @Post('start')
-  @Operation({ id: 'startOnboarding', summary: 'Start; again changes nothing', access: 'session', answer: OverviewView })
+  @Operation({
+    id: 'startOnboarding',
+    summary: 'Start; again changes nothing',
+    access: 'session',
+    answer: OverviewView,
+  })
   async start(@Param('session_token') token: string): Promise<OverviewView> {
     await this.commands.execute(new StartOnboarding(hashOf(token)));
     return this.queries.execute(new GetOverview(token));
@@ -55,7 +60,12 @@ export class PortalController {
   }
 
   @Get('current-stage')
-  @Operation({ id: 'getCurrentStage', summary: 'The first stage that is not completed', access: 'session', answer: CurrentStageView })
+  @Operation({
+    id: 'getCurrentStage',
+    summary: 'The first stage that is not completed',
+    access: 'session',
+    answer: CurrentStageView,
+  })
   currentStage(@Param('session_token') token: string): Promise<CurrentStageView> {
     return this.queries.execute(new GetCurrentStage(token));
   }
@@ -134,8 +144,4 @@ export class PortalController {
     await this.commands.execute(new CompleteOnboarding(hashOf(token)));
     return this.queries.execute(new GetOverview(token));
   }
-}
-
-function hashOf(token: string): string {
-  return hashToken(token).toString('hex');
 }

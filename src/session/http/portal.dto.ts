@@ -4,7 +4,7 @@ export class CompleteBlockBody {
   @JsonValue({
     optional: true,
     nullable: true,
-    description: 'The answer, in the form that the block\'s type says; left out for a block without one',
+    description: "The answer, in the form that the block's type says; left out for a block without one",
     example: { value: 'Jordan' },
   })
   data?: unknown;

@@ -46,14 +46,15 @@ export class CachedPublishedVersions extends PublishedVersions {
   }
 
   async latestOf(flowId: string): Promise<PublishedVersion> {
-    const { version_id } = await this.database
+    const flow = await this.database
       .across<PublishedTables>('portal-token')
       .selectFrom('published_flows')
       .select('version_id')
       .where('flow_id', '=', flowId)
-      .executeTakeFirstOrThrow();
-    if (!version_id) throw new Error(`The flow ${flowId} has new hires but no published version`);
-    return this.get(version_id);
+      .executeTakeFirst();
+    if (!flow) return PublishedVersion.empty();
+    if (!flow.version_id) throw new Error(`The flow ${flowId} has new hires but no published version`);
+    return this.get(flow.version_id);
   }
 
   private async load(versionId: string): Promise<PublishedVersion> {
@@ -74,7 +75,10 @@ function stageOf({ content_blocks, ...stage }: Document['stages'][number]): Publ
   return { ...stage, blocks: content_blocks.map(blockOf) };
 }
 
-function blockOf({ order_index: orderIndex, ...block }: Document['stages'][number]['content_blocks'][number]): PublishedBlock {
+function blockOf({
+  order_index: orderIndex,
+  ...block
+}: Document['stages'][number]['content_blocks'][number]): PublishedBlock {
   const type = contentTypeNamed(block.type);
   return {
     ...block,

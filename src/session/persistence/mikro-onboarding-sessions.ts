@@ -4,7 +4,7 @@ import { Database, Tenancy, type Timestamp } from '#libs/persistence/index.js';
 import type { BlockProgress } from '../domain/block-progress.js';
 import type { CompletedStage, OnboardingSession } from '../domain/onboarding-session.js';
 import { OnboardingSessions } from '../domain/onboarding-sessions.js';
-import { SessionNotFound } from '../domain/session.errors.js';
+import { NewHireNotFound, SessionNotFound } from '../domain/session.errors.js';
 import { BlockProgressSchema, OnboardingSessionSchema } from './onboarding-session.schema.js';
 
 interface StageCompletionsTable {
@@ -17,11 +17,6 @@ interface StageCompletionsTable {
     completed_at: Timestamp;
   };
 }
-
-const FOR_UPDATE = {
-  lockMode: LockMode.PESSIMISTIC_WRITE,
-  failHandler: () => new SessionNotFound(),
-};
 
 @Injectable()
 export class MikroOnboardingSessions extends OnboardingSessions {
@@ -38,13 +33,27 @@ export class MikroOnboardingSessions extends OnboardingSessions {
 
   async lockByToken(tokenHash: string): Promise<OnboardingSession> {
     Tenancy.bind({ across: 'portal-token' });
-    const session = await this.em.findOneOrFail(OnboardingSessionSchema, { tokenHash }, FOR_UPDATE);
+    const session = await this.em.findOneOrFail(
+      OnboardingSessionSchema,
+      { tokenHash },
+      {
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        failHandler: () => new SessionNotFound(),
+      },
+    );
     Tenancy.bind({ companyId: session.companyId });
     return session;
   }
 
   lockOf(newHireId: string): Promise<OnboardingSession> {
-    return this.em.findOneOrFail(OnboardingSessionSchema, { newHireId }, FOR_UPDATE);
+    return this.em.findOneOrFail(
+      OnboardingSessionSchema,
+      { newHireId },
+      {
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        failHandler: () => new NewHireNotFound(),
+      },
+    );
   }
 
   async erase(newHireId: string): Promise<void> {
@@ -69,7 +78,11 @@ export class MikroOnboardingSessions extends OnboardingSessions {
     return new Set(records.map(({ contentBlockId }) => contentBlockId));
   }
 
-  async recordCompletedStage(session: OnboardingSession, { stageId, enteredAt }: CompletedStage, now: Date): Promise<void> {
+  async recordCompletedStage(
+    session: OnboardingSession,
+    { stageId, enteredAt }: CompletedStage,
+    now: Date,
+  ): Promise<void> {
     await this.database
       .forCompany<StageCompletionsTable>()
       .insertInto('stage_completions')

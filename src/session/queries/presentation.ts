@@ -18,7 +18,11 @@ import type {
 
 const NOTHING_DONE: BlockProgressView = { status: 'pending', started_at: null, completed_at: null, data: null };
 
-export function overallProgress({ version, completedStages, completedContentBlocks }: SessionState): OverallProgressView {
+export function overallProgress({
+  version,
+  completedStages,
+  completedContentBlocks,
+}: SessionState): OverallProgressView {
   const totalStages = version.stages.length;
   return {
     completed_stages: completedStages,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { hashToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import { AnswerVault } from '../domain/answer-vault.js';
 import { PublishedVersions } from '../domain/published-versions.js';
 import type { PublishedVersion } from '../domain/published-version.js';
 import { SessionExpired, SessionIsCancelled, SessionNotFound } from '../domain/session.errors.js';
+import { hashOf } from '../session-token.js';
 import type { SessionTables } from './tables.js';
 import type { BlockProgressView } from './views.js';
 
@@ -68,7 +68,7 @@ export class SessionReader {
    */
   async byToken(token: string, wanted: Wanted): Promise<SessionState> {
     if (!TOKEN.test(token)) throw new SessionNotFound();
-    const row = await this.read(sql`s.token_hash = ${hashToken(token).toString('hex')}`, wanted);
+    const row = await this.read(sql`s.token_hash = ${hashOf(token)}`, wanted);
     if (!row) throw new SessionNotFound();
     if (row.status === 'cancelled') throw new SessionIsCancelled();
     if (this.clock.now() >= new Date(row.expires_at)) throw new SessionExpired();
@@ -94,9 +94,7 @@ export class SessionReader {
   }
 
   private async stateOf(row: Row): Promise<SessionState> {
-    const version = row.flow_version_id
-      ? await this.versions.get(row.flow_version_id)
-      : await this.versions.latestOf(row.flow_id);
+    const version = await this.versions.of({ flowVersionId: row.flow_version_id, flowId: row.flow_id });
     const record = { newHireId: row.new_hire_id };
     return {
       newHireId: row.new_hire_id,

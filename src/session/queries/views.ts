@@ -30,7 +30,12 @@ export class BlockProgressView {
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   completed_at!: string | null;
 
-  @ApiProperty({ type: Object, nullable: true, description: 'The answer; its members depend on the type', example: { value: 'Jordan' } })
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'The answer; its members depend on the type',
+    example: { value: 'Jordan' },
+  })
   data!: unknown;
 }
 

@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/kernel/index.js';
+import { Uploads } from '../../media/index.js';
+import { OnboardingSessions } from '../domain/onboarding-sessions.js';
+
+/** Takes back a file that no answer refers to. */
+export class TakeBackUpload extends Command<void> {
+  constructor(
+    readonly tokenHash: string,
+    readonly uploadId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(TakeBackUpload)
+export class TakeBackUploadHandler implements ICommandHandler<TakeBackUpload> {
+  constructor(
+    private readonly sessions: OnboardingSessions,
+    private readonly uploads: Uploads,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ tokenHash, uploadId }: TakeBackUpload): Promise<void> {
+    const session = await this.sessions.lockByToken(tokenHash);
+    session.assertOpen(this.clock.now());
+    // What does not exist answers so before the state is judged.
+    await this.uploads.view(uploadId, session.newHireId);
+    session.assertWritable();
+    await this.uploads.remove(uploadId, session.newHireId);
+  }
+}

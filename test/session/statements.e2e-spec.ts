@@ -1,0 +1,47 @@
+import { aCompany } from '../support/company.js';
+import { aPublishedFlow } from '../support/flow.js';
+import { aStartedOnboarding, type Onboarding } from '../support/onboarding.js';
+import { Service } from '../support/service.js';
+import { statementsOf } from '../support/statements.js';
+
+/** What a new hire's calls cost, whatever the size of the flow and however much is done. */
+describe('The portal', () => {
+  let service: Service;
+  let onboarding: Onboarding;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    const company = await aCompany(service);
+    onboarding = await aStartedOnboarding(service, company, await aPublishedFlow(company));
+  });
+  afterAll(() => service.stop());
+
+  /** Without the deliveries and sweeps that run in the background. */
+  const statements = async (work: () => Promise<unknown>): Promise<string[]> =>
+    (await statementsOf(service, work)).filter(
+      (sql) => !/event_publications|pgboss|discarded_objects|"mails"/.test(sql),
+    );
+
+  const count = async (work: () => Promise<unknown>): Promise<number> => (await statements(work)).length;
+
+  it('reads a stage in one statement, and the whole overview in two', async () => {
+    expect(await count(() => onboarding.get('/current-stage'))).toBe(1);
+    expect(await count(() => onboarding.get(`/stages/${onboarding.stageId(0)}`))).toBe(1);
+    expect(await count(() => onboarding.get('/progress'))).toBe(1);
+    expect(await count(() => onboarding.get())).toBe(2);
+  });
+
+  it('completes a block in six statements, seven where that completes the stage', async () => {
+    expect(await count(() => onboarding.answer(0, 0))).toBeLessThanOrEqual(6);
+    expect(await count(() => onboarding.answer(0, 1, { value: 'Jo' }))).toBeLessThanOrEqual(7);
+    expect(await count(() => onboarding.answer(0, 1, { value: 'Jordan' }))).toBeLessThanOrEqual(6);
+    expect(await count(() => onboarding.answer(0, 1, { value: 'Jordan' }))).toBeLessThanOrEqual(3);
+  });
+
+  it('reads no progress but that of the block, and of the stage for the answer', async () => {
+    const read = (await statements(() => onboarding.answer(1, 0))).filter((sql) => /from "?progress/.test(sql));
+    expect(read).toHaveLength(2);
+    expect(read[0]).toContain(`"content_block_id" = '${onboarding.blockId(1, 0)}'`);
+    expect(read[1]).toContain('p.stage_id = ');
+  });
+});
