@@ -11,12 +11,14 @@ import { CreateFlowHandler } from './commands/create-flow.js';
 import { DeleteContentBlockHandler } from './commands/delete-content-block.js';
 import { DeleteFlowHandler } from './commands/delete-flow.js';
 import { DeleteStageHandler } from './commands/delete-stage.js';
+import { DuplicateFlowHandler } from './commands/duplicate-flow.js';
 import { Publication } from './commands/publication.js';
 import { PublishFlowHandler } from './commands/publish-flow.js';
 import { ReorderContentBlocksHandler } from './commands/reorder-content-blocks.js';
 import { ReorderStagesHandler } from './commands/reorder-stages.js';
 import { ContentBlocks } from './domain/content-blocks.js';
 import { ContentTypes } from './domain/content-types.js';
+import { FlowLock } from './domain/flow-lock.js';
 import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
 import { Stages } from './domain/stages.js';
 import { ContentBlocksController } from './http/content-blocks.controller.js';
@@ -31,6 +33,7 @@ import { MikroContentBlocks } from './persistence/mikro-content-blocks.js';
 import { MikroFlows } from './persistence/mikro-flows.js';
 import { MikroStages } from './persistence/mikro-stages.js';
 import { SqlFlowEnrollments } from './persistence/sql-flow-enrollments.js';
+import { SqlFlowLock } from './persistence/sql-flow-lock.js';
 import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
 import { StageSchema } from './persistence/stage.schema.js';
 import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-block.js';
@@ -59,6 +62,7 @@ import { ValidateContentHandler } from './queries/validate-content.js';
     CreateFlowHandler,
     ChangeFlowHandler,
     DeleteFlowHandler,
+    DuplicateFlowHandler,
     PublishFlowHandler,
     Publication,
     AddStageHandler,
@@ -84,10 +88,12 @@ import { ValidateContentHandler } from './queries/validate-content.js';
     { provide: Flows, useClass: MikroFlows },
     { provide: FlowVersions, useClass: SqlFlowVersions },
     { provide: FlowEnrollments, useClass: SqlFlowEnrollments },
+    { provide: FlowLock, useClass: SqlFlowLock },
     { provide: Stages, useClass: MikroStages },
     { provide: ContentBlocks, useClass: MikroContentBlocks },
     { provide: ContentTypes, useClass: LibraryContentTypes },
   ],
+  exports: [FlowLock],
 })
 export class AuthoringModule implements OnModuleInit {
   constructor(

@@ -41,4 +41,16 @@ describe('Flow', () => {
     flow.published(1, later);
     expect([flow.status, flow.publishedVersion]).toEqual(['published', 1]);
   });
+
+  it('is duplicated as a draft, under a name that is never too long', () => {
+    const flow = aFlow();
+    flow.stageAdded(created);
+    flow.published(1, created);
+    const copy = flow.duplicate(undefined, later);
+    expect(copy).toMatchObject({ ...profile, name: 'First month (copy)', status: 'draft', publishedVersion: null });
+    expect([copy.stageCount, copy.id === flow.id, copy.createdAt]).toEqual([1, false, later]);
+    flow.changeProfile({ name: `${'a'.repeat(192)}😀${'b'.repeat(6)}` }, later);
+    expect(flow.duplicate(undefined, later).name).toBe(`${'a'.repeat(192)} (copy)`);
+    expect(flow.duplicate('Mine', later).name).toBe('Mine');
+  });
 });

@@ -16,6 +16,9 @@ export interface FlowProfile {
   navigation: Navigation;
 }
 
+/** Code units. */
+export const MAX_FLOW_NAME = 200;
+
 /**
  * An onboarding programme as its authors edit it: the draft. What new hires see is a published version of it. Every
  * change of the draft, in its stages and blocks as well, is made under the flow's lock.
@@ -48,6 +51,13 @@ export class Flow extends VersionedAggregate {
       createdAt: now,
       updatedAt: now,
     });
+  }
+
+  /** A draft of its own with the same profile; its stages are to be copied along. */
+  duplicate(name: string | undefined, now: Date): Flow {
+    const { description, durationDays, navigation } = this;
+    const copy = { name: name ?? nameOfCopy(this.name), description, durationDays, navigation };
+    return Object.assign(Flow.create(this.companyId, copy, now), { stageCount: this.stageCount });
   }
 
   changeProfile(changes: Partial<FlowProfile>, now: Date): void {
@@ -92,4 +102,10 @@ export class Flow extends VersionedAggregate {
     this.status = 'archived';
     this.updatedAt = now;
   }
+}
+
+/** Shortened where it would become too long, between characters. */
+function nameOfCopy(name: string): string {
+  const suffix = ' (copy)';
+  return name.slice(0, MAX_FLOW_NAME - suffix.length).replace(/[\ud800-\udbff]$/, '') + suffix;
 }

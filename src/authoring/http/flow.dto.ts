@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
-import { FLOW_STATUSES, NAVIGATIONS, type FlowStatus, type Navigation } from '../domain/flow.js';
+import { FLOW_STATUSES, MAX_FLOW_NAME, NAVIGATIONS, type FlowStatus, type Navigation } from '../domain/flow.js';
 import { FlowView } from '../queries/get-flow.js';
 import { FlowVersionView } from '../queries/list-flow-versions.js';
 
-const NAME = { max: 200, example: 'First month' };
+const NAME = { max: MAX_FLOW_NAME, example: 'First month' };
 const DESCRIPTION = {
   optional: true,
   nullable: true,
@@ -42,6 +42,11 @@ export class ChangeFlowBody {
 
   @OneOf(FLOW_STATUSES, { optional: true, description: '`published` does the same as `POST …/publish`' })
   status?: FlowStatus;
+}
+
+export class DuplicateFlowBody {
+  @Text({ ...NAME, optional: true, min: 1, description: 'The name of the copy; by default the name with " (copy)"' })
+  name?: string;
 }
 
 export class ListFlowsQuery extends PageQuery {

@@ -15,10 +15,11 @@ import { Commands } from '#libs/messaging/index.js';
 import { ChangeFlow } from '../commands/change-flow.js';
 import { CreateFlow } from '../commands/create-flow.js';
 import { DeleteFlow } from '../commands/delete-flow.js';
+import { DuplicateFlow } from '../commands/duplicate-flow.js';
 import { PublishFlow } from '../commands/publish-flow.js';
 import { FlowView, GetFlow } from '../queries/get-flow.js';
 import { FLOWS, ListFlows } from '../queries/list-flows.js';
-import { ChangeFlowBody, CreateFlowBody, FlowPageView, ListFlowsQuery } from './flow.dto.js';
+import { ChangeFlowBody, CreateFlowBody, DuplicateFlowBody, FlowPageView, ListFlowsQuery } from './flow.dto.js';
 
 @ApiTags('Flows')
 @Controller()
@@ -122,5 +123,20 @@ export class FlowsController {
   async publish(@Param('flow_id') flowId: string, @CurrentUser() { userId }: Principal): Promise<Versioned<FlowView>> {
     await this.commands.execute(new PublishFlow(flowId, userId));
     return this.get(flowId);
+  }
+
+  @Post('flows/:flow_id/duplicate')
+  @Operation({
+    id: 'duplicateFlow',
+    summary: 'Copy the draft with all its stages and content blocks',
+    access: 'admin',
+    status: 201,
+    answer: FlowView,
+    input: true,
+    addressed: true,
+  })
+  async duplicate(@Param('flow_id') flowId: string, @Body() { name }: DuplicateFlowBody): Promise<Created<FlowView>> {
+    const id = await this.commands.execute(new DuplicateFlow(flowId, name));
+    return new Created(await this.get(id), `/flows/${id}`);
   }
 }

@@ -6,6 +6,7 @@ import { Draft, type DraftBlock } from '../domain/draft.js';
 import type { Flow } from '../domain/flow.js';
 import { Flows } from '../domain/flows.js';
 import type { AuthoringTables } from '../queries/tables.js';
+import { copyContents } from './copy-contents.js';
 import { FlowSchema } from './flow.schema.js';
 
 @Injectable()
@@ -56,6 +57,10 @@ export class MikroFlows extends Flows {
         blocks: byStage.get(stage.id) ?? [],
       })),
     );
+  }
+
+  copyContents(source: Flow, target: Flow, now: Date): Promise<void> {
+    return copyContents(this.database.forCompany<AuthoringTables>(), source, target, now);
   }
 
   async remove(flow: Flow): Promise<void> {

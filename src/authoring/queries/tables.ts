@@ -1,7 +1,11 @@
+import type { ColumnType } from 'kysely';
 import type { Timestamp } from '#libs/persistence/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import type { FlowStatus, Navigation } from '../domain/flow.js';
 import type { StageStatus } from '../domain/stage.js';
+
+/** A `jsonb` column of objects: written as text. */
+type Json = ColumnType<JsonObject, string, string>;
 
 /** The columns that this context's SQL reads and writes, and the views of others that it reads. */
 export interface AuthoringTables {
@@ -22,6 +26,7 @@ export interface AuthoringTables {
   };
   stages: {
     id: string;
+    company_id: string;
     flow_id: string;
     name: string;
     description: string | null;
@@ -35,10 +40,11 @@ export interface AuthoringTables {
   };
   content_blocks: {
     id: string;
+    company_id: string;
     stage_id: string;
     type: string;
-    config: JsonObject;
-    content: JsonObject;
+    config: Json;
+    content: Json;
     order_index: number;
     version: number;
     created_at: Timestamp;
