@@ -14,12 +14,17 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/dist/',
+    '/test/architecture/violations/',
     ...(process.env.TEST_SERVICES ? [] : ['\\.services-spec\\.ts$']),
   ],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Its ES modules import JSON in a way that Jest warns of, once for every module and spec.
+    '^libphonenumber-js/min$': '<rootDir>/node_modules/libphonenumber-js/min/index.cjs',
+  },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,

@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { ExpressAdapter, NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import type { Config } from '#libs/config/index.js';
@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import { RequestMetrics } from './operations/index.js';
 
 /** What operators and developers call stands outside the API's base path. */
-const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems/*path', 'dev/*path'];
+const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems', 'problems/*path', 'dev/*path'];
 
 /** The whole service, ready to listen: used by `main.ts` and by the end-to-end specs alike. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
@@ -41,6 +41,17 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
   serveDocumentation(app, config.publicUrl);
+  answerUnknownAddresses(app);
   await app.init();
   return app;
+}
+
+/** Nest answers unknown addresses below the base path alone; all others are to be problems as well. */
+function answerUnknownAddresses(app: NestExpressApplication): void {
+  const adapter = app.getHttpAdapter() as ExpressAdapter;
+  const answer = adapter.setNotFoundHandler.bind(adapter);
+  adapter.setNotFoundHandler = (handler, ...place) => {
+    answer(handler, ...place);
+    answer(handler);
+  };
 }

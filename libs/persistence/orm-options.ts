@@ -23,7 +23,7 @@ export function ormOptions(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Opt
     registerRequestContext: false,
     allowGlobalContext: false,
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
+    migrations: { migrationsList: migrations, snapshot: false, silent: true, transactional: true, allOrNothing: true },
     filters: { company: tenantFilter },
     forceUtcTimezone: true,
     debug: false,
