@@ -12,6 +12,7 @@ import { IdentityModule } from './identity/index.js';
 import { MediaModule } from './media/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OperationsModule } from './operations/index.js';
+import { ProblemsModule } from './problems/index.js';
 import { Readiness } from './readiness.js';
 import { SessionModule } from './session/index.js';
 
@@ -35,6 +36,7 @@ export class AppModule {
         EnrollmentModule,
         NotificationsModule,
         OperationsModule,
+        ProblemsModule,
       ],
       controllers: [HealthController],
       providers: [Readiness],

@@ -1,0 +1,34 @@
+import type { ProblemTypes } from '../problem-type.js';
+
+export const IDENTITY: ProblemTypes = {
+  'email-taken': {
+    title: 'The e-mail address is in use',
+    status: 409,
+    meaning: 'Somebody, here or in another company, signs in with this address already.',
+    remedy: 'Sign in with it, reset its password, or take another address.',
+  },
+  'invalid-credentials': {
+    title: 'The e-mail address or the password is wrong',
+    status: 401,
+    meaning: 'Which of the two is wrong, or whether the account is closed, is deliberately not said.',
+    remedy: 'Check both, or reset the password.',
+  },
+  'invalid-refresh-token': {
+    title: 'The refresh token is not valid',
+    status: 401,
+    meaning: 'The token is unknown or has expired, or its sign-in was ended.',
+    remedy: 'Sign in again.',
+  },
+  'refresh-token-reused': {
+    title: 'The refresh token was used before',
+    status: 401,
+    meaning: 'A token that had been replaced was presented again. It may have been stolen, so its sign-in was ended.',
+    remedy: 'Sign in again. If this was not you, change the password.',
+  },
+  'plan-limit-reached': {
+    title: "The plan's limit is reached",
+    status: 409,
+    meaning: "The company's plan allows no more of these. Its subscription shows each limit and what is used.",
+    remedy: 'Free some: archive, remove or complete what is no longer needed. Or ask the operator for a larger plan.',
+  },
+};
