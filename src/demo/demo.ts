@@ -30,7 +30,9 @@ interface NewHireProgress {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { url: { type: 'string' }, flow: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { url: { type: 'string' }, flow: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     console.log(USAGE);
     return;
@@ -93,7 +95,12 @@ async function showMails(url: string, { adminEmail, newHireEmail }: Walked): Pro
     }
     const page = await response.text();
     const subjects = [...page.matchAll(/<li[^>]*>([\s\S]*?)<\/li>/g)]
-      .map(([, row = '']) => row.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim())
+      .map(([, row = '']) =>
+        row
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
       .filter((row) => row.includes(adminEmail) || row.includes(newHireEmail));
     if (subjects.length >= EXPECTED_MAILS) {
       console.log(`\nMails delivered (${url}/dev/mailbox):`);
@@ -111,8 +118,9 @@ async function startService(): Promise<{ url: string; stop: () => Promise<void> 
   const url = `http://localhost:${port}`;
   console.log('Starting a service on the embedded default …');
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...plainEnvironment(), PORT: String(port), DATA_DIR: dataDir, SEED_DEMO: 'false', LOG_LEVEL: 'warn', RATE_LIMITS: 'off' },
+  const child = spawn(process.execPath, [main], {
+    // Nothing of this process's own environment, which could configure the service otherwise.
+    env: { PORT: String(port), DATA_DIR: dataDir, SEED_DEMO: 'false', LOG_LEVEL: 'warn', RATE_LIMITS: 'off' },
     stdio: 'inherit',
   });
   const stop = async (): Promise<void> => {
@@ -129,12 +137,6 @@ async function startService(): Promise<{ url: string; stop: () => Promise<void> 
     throw error;
   }
   return { url, stop };
-}
-
-/** What a program needs to run, and nothing that would configure the service otherwise. */
-function plainEnvironment(): Record<string, string> {
-  const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

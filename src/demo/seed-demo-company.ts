@@ -19,7 +19,11 @@ export interface DemoCompany {
  * @param isEmpty whether the database holds no company yet
  * @returns what to show the person who started the service; undefined where the database is somebody's own
  */
-export async function seedDemoCompany(url: string, dataDir: string, isEmpty: boolean): Promise<DemoCompany | undefined> {
+export async function seedDemoCompany(
+  url: string,
+  dataDir: string,
+  isEmpty: boolean,
+): Promise<DemoCompany | undefined> {
   const [kept, begun] = [join(dataDir, 'demo.json'), join(dataDir, 'demo-begun')];
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as DemoCompany;
   if (!isEmpty && !existsSync(begun)) return undefined;
@@ -41,7 +45,10 @@ async function seed(client: Client): Promise<string> {
     idempotencyKey: `${keyPrefix}-register`,
   });
   // The access token of a replayed registration may have expired.
-  const { access_token } = await client.post<{ access_token: string }>('/auth/login', { body: DEMO_ADMIN, expect: 200 });
+  const { access_token } = await client.post<{ access_token: string }>('/auth/login', {
+    body: DEMO_ADMIN,
+    expect: 200,
+  });
   const admin = client.withToken(access_token);
 
   const flow = await authorFlow(admin, company.id, await readFlow('18f-new-hire'), { keyPrefix });

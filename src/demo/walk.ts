@@ -141,7 +141,10 @@ const PLACEHOLDER = /^<upload:(.+)>$/;
 async function withUpload(client: Client, portal: string, blockId: string, data: object): Promise<object> {
   const name = PLACEHOLDER.exec(String((data as { file_id?: unknown }).file_id))?.[1];
   if (name === undefined) return data;
-  const { id } = await client.post<{ id: string }>(`${portal}/uploads`, { body: await form(blockId, name), expect: 201 });
+  const { id } = await client.post<{ id: string }>(`${portal}/uploads`, {
+    body: await form(blockId, name),
+    expect: 201,
+  });
   return { file_id: id };
 }
 
