@@ -236,7 +236,8 @@ export class Initial extends Migration {
         constraint new_hires_flow_email unique (company_id, flow_id, email_key)
       )`);
     this.addSql(`create index new_hires_company_created on new_hires (company_id, created_at, id)`);
-    this.addSql(`create index new_hires_company_activity on new_hires (company_id, last_activity_at, id)`);
+    this.addSql(`create index new_hires_company_activity
+      on new_hires (company_id, coalesce(last_activity_at, '1970-01-01T00:00:00.000Z'::timestamptz), id)`);
     this.addSql(`create index new_hires_flow on new_hires (flow_id, status, current_stage_id)`);
   }
 

@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { PathResources } from '#libs/http/index.js';
+import { AuthoringModule } from '../authoring/index.js';
 import { SessionModule } from '../session/index.js';
 import { ChangeNewHireStatusHandler } from './commands/change-new-hire-status.js';
 import { ChangeNewHireHandler } from './commands/change-new-hire.js';
@@ -24,7 +25,7 @@ import { StartNewHireOnOnboardingStarted } from './reactions/start-new-hire-on-o
 
 /** New hires: invitation, status, administration, pipeline. */
 @Module({
-  imports: [MikroOrmModule.forFeature([NewHireSchema]), SessionModule],
+  imports: [MikroOrmModule.forFeature([NewHireSchema]), AuthoringModule, SessionModule],
   controllers: [NewHiresController, PipelineController],
   providers: [
     ChangeNewHireHandler,

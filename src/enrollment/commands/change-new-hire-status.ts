@@ -2,7 +2,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
 import { PortalAccess } from '../../session/index.js';
 import type { NewHireStatus } from '../domain/new-hire.js';
+import { InvalidStatusTransition } from '../domain/new-hire.errors.js';
 import { NewHires } from '../domain/new-hires.js';
+import { PublishedFlows } from '../domain/published-flows.js';
 
 export class ChangeNewHireStatus extends Command<void> {
   constructor(
@@ -20,6 +22,7 @@ export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHire
   constructor(
     private readonly newHires: NewHires,
     private readonly portal: PortalAccess,
+    private readonly flows: PublishedFlows,
     private readonly clock: Clock,
   ) {}
 
@@ -29,6 +32,10 @@ export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHire
     const newHire = await this.newHires.lock(newHireId);
     newHire.expectVersion(expectedVersion);
     newHire.changeStatus(status, this.clock.now());
+    // Who has not started yet has no version of a flow that was deleted since.
+    if (status === 'pending' && !(await this.flows.hold(newHire.flowId))) {
+      throw new InvalidStatusTransition('cancelled', status);
+    }
     if (status === 'cancelled') await this.portal.cancel(newHireId);
     else if (status === 'completed') await this.portal.complete(newHireId);
     else await this.portal.reopen(newHireId);

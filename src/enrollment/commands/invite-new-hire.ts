@@ -27,7 +27,7 @@ export class InviteNewHireHandler implements ICommandHandler<InviteNewHire> {
   ) {}
 
   async execute({ companyId, flowId, person, byMail }: InviteNewHire) {
-    const flow = await this.flows.find(flowId);
+    const flow = await this.flows.hold(flowId);
     if (!flow) throw new FlowNotFound();
     if (flow.status === 'archived') throw new FlowIsArchived();
     if (flow.versionNumber === null) throw new FlowNotPublished();

@@ -83,7 +83,8 @@ export class NewHire extends VersionedAggregate {
 
   /** @throws InvalidStatusTransition unless pending or active */
   invitedAgain(now: Date): void {
-    if (this.status !== 'pending' && this.status !== 'active') throw new InvalidStatusTransition(this.status, 'invited');
+    if (this.status !== 'pending' && this.status !== 'active')
+      throw new InvalidStatusTransition(this.status, 'invited');
     this.invitedAt = now;
     this.updatedAt = now;
     this.record(new InvitationResent(this.companyId, this.id));

@@ -6,6 +6,9 @@ export interface PublishedFlow {
 
 /** What authoring says of a flow. */
 export abstract class PublishedFlows {
-  /** Undefined for a flow that the company does not have. */
-  abstract find(flowId: string): Promise<PublishedFlow | undefined>;
+  /**
+   * The flow, kept as it is until the transaction ends: nobody deletes or archives it while it takes somebody in.
+   * Undefined for a flow that the company does not have.
+   */
+  abstract hold(flowId: string): Promise<PublishedFlow | undefined>;
 }

@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Created, CurrentUser, IfMatch, Operation, pageRequest, Versioned, type Page, type Principal } from '#libs/http/index.js';
+import {
+  Created,
+  CurrentUser,
+  IfMatch,
+  Operation,
+  pageRequest,
+  Versioned,
+  type Page,
+  type Principal,
+} from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { PortalLinks } from '../../session/index.js';
 import { ChangeNewHireStatus } from '../commands/change-new-hire-status.js';
@@ -59,7 +68,10 @@ export class NewHiresController {
     status: 201,
     answer: InvitedNewHireView,
     input: true,
-    errors: { 404: ['not-found'], 409: ['flow-not-published', 'flow-archived', 'already-enrolled', 'plan-limit-reached'] },
+    errors: {
+      404: ['not-found'],
+      409: ['flow-not-published', 'flow-archived', 'already-enrolled', 'plan-limit-reached'],
+    },
   })
   async invite(
     @Body() body: InviteNewHireBody,

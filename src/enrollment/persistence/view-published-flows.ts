@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/persistence/index.js';
+import { FlowLock } from '../../authoring/index.js';
 import { PublishedFlows, type PublishedFlow } from '../domain/published-flows.js';
 
 interface PublishedFlowsView {
@@ -13,11 +14,15 @@ interface PublishedFlowsView {
 /** Reads the view that authoring publishes, in the running transaction. */
 @Injectable()
 export class ViewPublishedFlows extends PublishedFlows {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly flows: FlowLock,
+  ) {
     super();
   }
 
-  async find(flowId: string): Promise<PublishedFlow | undefined> {
+  async hold(flowId: string): Promise<PublishedFlow | undefined> {
+    await this.flows.share(flowId);
     const flow = await this.database
       .forCompany<PublishedFlowsView>()
       .selectFrom('published_flows')

@@ -114,7 +114,9 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
           .select((eb) => [
             'stage_id',
             eb.fn.countAll<number>().as('completed'),
-            sql<number>`percentile_cont(0.5) within group (order by extract(epoch from completed_at - entered_at) / 3600)`.as('median'),
+            sql<number>`percentile_cont(0.5) within group (order by extract(epoch from completed_at - entered_at) / 3600)`.as(
+              'median',
+            ),
           ])
           .where('flow_id', '=', flowId)
           .groupBy('stage_id'),
@@ -126,7 +128,9 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
       .with('published_stages', (db) =>
         db
           .selectFrom('versions')
-          .crossJoinLateral(sql<{ stage: { id: string } }>`jsonb_array_elements(versions.document -> 'stages')`.as<'s'>(sql`s(stage)`))
+          .crossJoinLateral(
+            sql<{ stage: { id: string } }>`jsonb_array_elements(versions.document -> 'stages')`.as<'s'>(sql`s(stage)`),
+          )
           .distinctOn(sql`s.stage ->> 'id'`)
           .select([
             sql<string>`(s.stage ->> 'id')::uuid`.as('stage_id'),
@@ -150,7 +154,11 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
           ])
           .where((eb) =>
             eb.or([
-              eb('s.number', '=', eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest'))),
+              eb(
+                's.number',
+                '=',
+                eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest')),
+              ),
               eb('present.new_hires', '>', 0),
             ]),
           ),
@@ -166,7 +174,9 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
         eb
           .selectFrom('shown')
           .select(
-            sql<StageRow[] | null>`json_agg(json_build_object('stage_id', stage_id, 'name', name, 'new_hires', new_hires,
+            sql<
+              StageRow[] | null
+            >`json_agg(json_build_object('stage_id', stage_id, 'name', name, 'new_hires', new_hires,
               'completed', completed, 'median_hours_in_stage', round(median::numeric, 2), 'stalled', stalled)
               order by number desc, position)`.as('rows'),
           )
@@ -175,9 +185,11 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
       .executeTakeFirst();
     if (!row) throw new FlowNotFound();
 
-    const byStatus = Object.fromEntries(STATUSES.map((status) => [status, row.by_status?.[status] ?? 0])) as unknown as ByStatusView;
+    const byStatus = Object.fromEntries(
+      STATUSES.map((status) => [status, row.by_status?.[status] ?? 0]),
+    ) as unknown as ByStatusView;
     return {
-      flow_id: flowId,
+      flow_id: row.flow_id,
       total_new_hires: STATUSES.reduce((total, status) => total + byStatus[status], 0),
       by_status: byStatus,
       stages: (row.stages ?? []).map((stage, order) => ({

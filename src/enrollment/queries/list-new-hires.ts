@@ -58,9 +58,7 @@ export class ListNewHiresHandler implements IQueryHandler<ListNewHires> {
     if (filter.stageId) query = query.where('n.current_stage_id', '=', filter.stageId).where('n.status', '=', 'active');
     if (filter.text) {
       const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
-      query = query.where(
-        sql<boolean>`(n.first_name || ' ' || n.last_name || ' ' || n.email) ilike ${part}`,
-      );
+      query = query.where(sql<boolean>`(n.first_name || ' ' || n.last_name || ' ' || n.email) ilike ${part}`);
     }
     const rows = await query.execute();
     const positionOf = (row: (typeof rows)[number]) => ({

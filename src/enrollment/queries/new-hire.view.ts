@@ -31,7 +31,11 @@ export class NewHireView {
   @ApiProperty({ format: 'uuid' })
   flow_id!: string;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'The version that the new hire sees; null before the start' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'The version that the new hire sees; null before the start',
+  })
   flow_version!: number | null;
 
   @ApiProperty({ example: 'jordan.rivera@example.org' })
