@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { sql } from 'kysely';
+import { newId } from '#libs/kernel/index.js';
+import { Database } from '#libs/persistence/index.js';
+import { ObjectStore } from '#libs/storage/index.js';
+import { faults, problem } from '../authoring/problems.js';
+import { aCompany, type Company } from '../support/company.js';
+import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
+import { anOnboarding, aStartedOnboarding, type Onboarding } from '../support/onboarding.js';
+import { Service } from '../support/service.js';
+
+const file = (label: string, config = {}) => ({
+  type: 'file_upload',
+  config: { allowed_types: ['application/pdf', 'image/jpeg'], max_size_mb: 1, ...config },
+  content: { label },
+});
+
+describe('Uploads of a new hire', () => {
+  let service: Service;
+  let company: Company;
+  let flow: AuthoredFlow;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    company = await aCompany(service);
+    const blocks = [file('Identity', { required: true }), file('Certificate'), aStage().content_blocks[1]!];
+    flow = await aPublishedFlow(company, {
+      stages: [aStage({ content_blocks: blocks }), aStage({ content_blocks: [file('Later')] })],
+    });
+  });
+  afterAll(() => service.stop());
+
+  const started = () => aStartedOnboarding(service, company, flow);
+  const send = (at: Onboarding, parts: Record<string, string | Blob | Blob[]>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(parts)) {
+      for (const part of [value].flat()) form.append(name, part as Blob);
+    }
+    return at.post('/uploads', form);
+  };
+  const filesOf = async ({ newHireId }: Onboarding): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from files where new_hire_id = ${newHireId}`.execute(
+      service.get(Database).across<never>('seed'),
+    );
+    return rows[0]!.count;
+  };
+
+  it('are kept for a block, which is then completed with them', async () => {
+    const at = await started();
+    const sent = await at.upload(at.blockId(0, 0), 'id-document.pdf', 'Pass – Zoë.pdf');
+    expect([sent.status, sent.body]).toEqual([
+      201,
+      {
+        id: expect.any(String),
+        file_name: 'Pass – Zoë.pdf',
+        content_type: 'application/pdf',
+        size: expect.any(Number),
+        status: 'ready',
+        url: expect.any(String),
+        thumbnails: null,
+      },
+    ]);
+    expect(sent.headers.get('location')).toBe(`/api/v1${at.path}/uploads/${sent.body.id}`);
+    expect((await at.get(`/uploads/${sent.body.id}`)).body).toMatchObject({ id: sent.body.id, size: sent.body.size });
+    expect((await company.admin.get(`/new-hires/${at.newHireId}`)).body.overall_progress.completed_content_blocks).toBe(
+      0,
+    );
+    expect((await at.answer(0, 0, { file_id: sent.body.id })).body.progress.data).toEqual({ file_id: sent.body.id });
+  });
+
+  it('are refused for what they are', async () => {
+    const at = await started();
+    const [identity] = [at.blockId(0, 0)];
+    const pdf = new Blob(['%PDF-1.4\n%%EOF\n']);
+    expect(problem(await at.upload(identity, 'not-an-image.txt', 'photo.jpg'))).toEqual([422, 'file-type-not-allowed']);
+    expect(problem(await at.upload(identity, 'headshot.png'))).toEqual([422, 'file-type-not-allowed']);
+    expect(problem(await at.upload(identity, 'id-document.pdf', 'photo.jpg'))).toEqual([422, 'file-type-not-allowed']);
+    const large = new File([new Uint8Array(1_048_577).fill(32)], 'large.pdf');
+    expect(problem(await send(at, { content_block_id: identity, file: large }))).toEqual([413, 'payload-too-large']);
+    expect(faults(await send(at, { content_block_id: identity }))).toEqual(['required /file']);
+    expect(faults(await send(at, { content_block_id: identity, file: [pdf, pdf] }))).toEqual(['max_items /file']);
+    expect(faults(await send(at, { file: pdf }))).toEqual(['required /content_block_id']);
+    expect(faults(await send(at, { content_block_id: 'none', file: pdf }))).toEqual(['format /content_block_id']);
+    expect((await send(at, { content_block_id: identity, file: pdf, more: 'x' })).status).toBe(422);
+    expect(problem(await at.post('/uploads', { content_block_id: identity }))).toEqual([415, 'unsupported-media-type']);
+    expect(await filesOf(at)).toBe(0);
+  });
+
+  it('are refused for where they would go', async () => {
+    const at = await started();
+    const other = await aPublishedFlow(company, { stages: [aStage({ content_blocks: [file('Other')] })] });
+    expect(problem(await at.upload(randomUUID()))).toEqual([404, 'not-found']);
+    expect(problem(await at.upload(other.stages[0]!.content_blocks[0]!.id))).toEqual([404, 'not-found']);
+    expect(problem(await at.upload(at.blockId(0, 2)))).toEqual([422, 'content-block-takes-no-file']);
+    expect(problem(await at.upload(at.blockId(1, 0)))).toEqual([409, 'stage-locked']);
+    const pending = await anOnboarding(service, company, flow);
+    expect(problem(await pending.upload(pending.blockId(0, 0)))).toEqual([409, 'onboarding-not-started']);
+    expect(await filesOf(at)).toBe(0);
+  });
+
+  it('answer their own block alone, and for their owner alone', async () => {
+    const [at, stranger] = [await started(), await started()];
+    const { id } = (await at.upload(at.blockId(0, 0))).body;
+    for (const answer of [
+      await at.answer(0, 1, { file_id: id }),
+      await stranger.answer(0, 0, { file_id: id }),
+      await at.answer(0, 0, { file_id: newId() }),
+    ]) {
+      expect([answer.status, faults(answer)]).toEqual([422, ['unknown_file /data/file_id']]);
+    }
+    expect(problem(await stranger.get(`/uploads/${id}`))).toEqual([404, 'not-found']);
+    expect(problem(await stranger.delete(`/uploads/${id}`))).toEqual([404, 'not-found']);
+    expect((await at.get(`/uploads/${id}`)).status).toBe(200);
+    // None of them left a trace.
+    expect((await at.get(`/stages/${at.stageId(0)}/status`)).body.completed_content_blocks).toBe(0);
+  });
+
+  it('are taken back while no answer refers to them', async () => {
+    const at = await started();
+    const [first, second] = [(await at.upload(at.blockId(0, 1))).body.id, (await at.upload(at.blockId(0, 1))).body.id];
+    await at.answer(0, 1, { file_id: first });
+    expect(problem(await at.delete(`/uploads/${first}`))).toEqual([409, 'file-attached']);
+    await at.answer(0, 1, { file_id: second });
+    expect((await at.delete(`/uploads/${first}`)).status).toBe(204);
+    expect(problem(await at.delete(`/uploads/${first}`))).toEqual([404, 'not-found']);
+    expect(faults(await at.answer(0, 1, { file_id: first }))).toEqual(['unknown_file /data/file_id']);
+    expect((await at.answer(0, 1, null)).status).toBe(200);
+    expect((await at.delete(`/uploads/${second}`)).status).toBe(204);
+  });
+
+  it('come to an end with the onboarding', async () => {
+    const at = await started();
+    const [used, spare] = [(await at.upload(at.blockId(0, 0))).body.id, (await at.upload(at.blockId(0, 0))).body.id];
+    await at.answer(0, 0, { file_id: used });
+    await company.admin.patch(`/new-hires/${at.newHireId}/status`, { status: 'completed' });
+    expect(problem(await at.upload(at.blockId(0, 0)))).toEqual([409, 'onboarding-completed']);
+    for (const id of [used, spare]) {
+      expect(problem(await at.delete(`/uploads/${id}`))).toEqual([409, 'onboarding-completed']);
+      expect((await at.get(`/uploads/${id}`)).status).toBe(200);
+    }
+    expect(problem(await at.delete(`/uploads/${newId()}`))).toEqual([404, 'not-found']);
+  });
+
+  it('that arrive while their owner is erased are not kept', async () => {
+    const at = await started();
+    const store = service.get(ObjectStore);
+    const put = store.put.bind(store);
+    let erased: number | undefined;
+    const spy = jest.spyOn(store, 'put').mockImplementationOnce(async (...args) => {
+      erased = (await company.admin.delete(`/new-hires/${at.newHireId}`)).status;
+      await put(...args);
+    });
+    try {
+      expect(problem(await at.upload(at.blockId(0, 0)))).toEqual([404, 'session-not-found']);
+    } finally {
+      spy.mockRestore();
+    }
+    expect([erased, await filesOf(at)]).toEqual([204, 0]);
+  });
+
+  it('are kept once under one Idempotency-Key', async () => {
+    const at = await started();
+    const key = { 'idempotency-key': randomUUID() };
+    const form = () => {
+      const parts = new FormData();
+      parts.set('content_block_id', at.blockId(0, 0));
+      parts.set('file', new Blob(['%PDF-1.4\n%%EOF\n']), 'small.pdf');
+      return parts;
+    };
+    const answers = await Promise.all([1, 2, 3].map(() => at.post('/uploads', form(), key)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(await filesOf(at)).toBe(1);
+  });
+});
