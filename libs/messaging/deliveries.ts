@@ -6,7 +6,7 @@ import { Listeners } from './listeners.js';
 import { Publications } from './publications.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** Attempts before a publication is given up and left for an operator: with the backoff below, about four hours. */
+/** Attempts before a publication is given up and left for an operator: with the backoff below, a good hour. */
 const MAX_ATTEMPTS = 12;
 const FIRST_BACKOFF_SECONDS = 2;
 const MAX_BACKOFF_SECONDS = 3600;
@@ -60,7 +60,7 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
-  /** Delivers everything that is due, in this call; returns how many were tried. */
+  /** Takes up what is due, one batch; @returns how many were delivered here or failed here, and not elsewhere. */
   async sweep(): Promise<number> {
     const due = await this.database
       .across<EventPublicationsTable>('sweeper')
@@ -72,11 +72,12 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
       .orderBy('next_attempt_at')
       .limit(SWEEP_BATCH)
       .execute();
+    let taken = 0;
     for (const { id } of due) {
       if (this.stopped) break;
-      await this.deliver(id);
+      if (await this.deliver(id)) taken++;
     }
-    return due.length;
+    return taken;
   }
 
   private soon(ids: readonly string[]): void {
@@ -92,18 +93,22 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
     for (let id = this.waiting.shift(); id !== undefined; id = this.waiting.shift()) await this.deliver(id);
   }
 
-  /** Never throws: what fails is written down and comes up again. */
-  private async deliver(id: string): Promise<void> {
+  /** Never throws: what fails is written down and comes up again. @returns whether it was there to be tried. */
+  private async deliver(id: string): Promise<boolean> {
     try {
-      await Tenancy.run({ across: 'event-delivery' }, () => this.unitOfWork.run(() => this.attempt(id)));
+      return await Tenancy.run({ across: 'event-delivery' }, () => this.unitOfWork.run(() => this.attempt(id)));
     } catch (error) {
-      await this.recordFailure(id, error).catch((failure: unknown) => {
+      try {
+        await this.recordFailure(id, error);
+        return true;
+      } catch (failure) {
         this.logger.error(`The failure of publication ${id} could not be written down: ${nameOf(failure)}`);
-      });
+        return false;
+      }
     }
   }
 
-  private async attempt(id: string): Promise<void> {
+  private async attempt(id: string): Promise<boolean> {
     const publications = this.database.across<EventPublicationsTable>('event-delivery');
     const row = await publications
       .selectFrom('event_publications')
@@ -114,7 +119,7 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
       .forUpdate()
       .skipLocked()
       .executeTakeFirst();
-    if (!row) return;
+    if (!row) return false;
     const listener = this.listeners.named(row.handler);
     const event = this.listeners.revive(row.event_type, row.payload);
     if (row.company_id !== null) Tenancy.bind({ companyId: row.company_id });
@@ -124,6 +129,7 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
       .set({ completed_at: sql<never>`now()` })
       .where('id', '=', id)
       .execute();
+    return true;
   }
 
   private async recordFailure(id: string, error: unknown): Promise<void> {
@@ -153,7 +159,7 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
     this.timer = setTimeout(() => {
       this.sweeping = this.sweep()
         .then(async (count) => {
-          // A full batch means that more is due.
+          // A full batch means that more is due; one that others hold would be asked for again and again.
           while (count === SWEEP_BATCH && !this.stopped) count = await this.sweep();
         })
         .catch((error: unknown) => {

@@ -7,6 +7,8 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A TypeScript file of the project in a process of its own, for specs that kill it. */
 export class TypeScriptProcess {
+  /** All that it has said so far, on standard output and standard error. */
+  readonly heard: string[] = [];
   private readonly lines: string[] = [];
   private readonly child: ChildProcess;
   private readonly exited: Promise<unknown>;
@@ -18,13 +20,16 @@ export class TypeScriptProcess {
     const child = spawn(
       process.execPath,
       ['--conditions=source', '--import=./libs/testing/register-typescript.ts', file, ...args],
-      { cwd: REPOSITORY, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
+      { cwd: REPOSITORY, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.child = child;
-    createInterface(child.stdout).on('line', (line) => {
-      this.lines.push(line);
-      this.awake.resolve(null);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        this.heard.push(line);
+        this.lines.push(line);
+        this.awake.resolve(null);
+      });
+    }
     this.exited = once(child, 'close').then(() => {
       this.closed = true;
       this.awake.resolve(null);
@@ -41,10 +46,15 @@ export class TypeScriptProcess {
       const line = this.lines.shift();
       if (line?.startsWith(beginning)) return line;
       if (line !== undefined) continue;
-      if (this.closed) throw new Error(`The process has ended without saying "${beginning}"`);
+      if (this.closed) throw new Error(`Ended without saying "${beginning}":\n${this.heard.join('\n')}`);
       await this.awake.promise;
       this.awake = Promise.withResolvers<null>();
     }
+  }
+
+  /** Asks it to end. */
+  terminate(): void {
+    this.child.kill('SIGTERM');
   }
 
   /** Ends it as a power cut would, and waits until it is gone. */
