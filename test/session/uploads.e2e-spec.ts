@@ -35,7 +35,7 @@ describe('Uploads of a new hire', () => {
   const send = (at: Onboarding, parts: Record<string, string | Blob | Blob[]>) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(parts)) {
-      for (const part of [value].flat()) form.append(name, part as Blob);
+      for (const part of [value].flat()) form.append(name, part);
     }
     return at.post('/uploads', form);
   };
