@@ -26,8 +26,17 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(app.get(RequestMetrics, { strict: false }).observe);
   app.use(accessLog(PinoLogger.root));
   app.use(helmet({ contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } }));
+  if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
+  app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
+  serveDocumentation(app, config.publicUrl);
+  answerUnknownAddresses(app);
+  await app.init();
+  return app;
+}
+
+function allowOrigins(app: NestExpressApplication, origins: readonly string[]): void {
   app.enableCors({
-    origin: [...config.corsOrigins],
+    origin: [...origins],
     exposedHeaders: [
       'ETag',
       'Location',
@@ -39,11 +48,6 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     ],
     maxAge: 600,
   });
-  app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
-  serveDocumentation(app, config.publicUrl);
-  answerUnknownAddresses(app);
-  await app.init();
-  return app;
 }
 
 /** Nest answers unknown addresses below the base path alone; all others are to be problems as well. */

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import type { Config } from '#libs/config/index.js';
 import { migrations } from '../../migrations/index.js';
 import { EmbeddedDriver } from './embedded-driver.js';
+import { prepareStatements } from './prepared-statements.js';
 import { tenantFilter } from './tenant-filter.js';
 import { parseTimestamp, TIMESTAMPTZ_OID } from './timestamps.js';
 
@@ -41,8 +43,9 @@ export function ormOptions(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Opt
         connectionTimeoutMillis: 10_000,
         keepAlive: true,
         options: '-c timezone=UTC',
-        onPoolCreated: ({ options: { types } }: { options: { types: TypeParsers } }) => {
-          types.setTypeParser(TIMESTAMPTZ_OID, parseTimestamp);
+        onPoolCreated: (pool: Pool & { options: { types: TypeParsers } }) => {
+          pool.options.types.setTypeParser(TIMESTAMPTZ_OID, parseTimestamp);
+          prepareStatements(pool);
         },
       },
     } as unknown as Options;
