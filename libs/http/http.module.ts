@@ -6,6 +6,7 @@ import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { FailedAuthentications } from './failed-authentications.js';
+import { ForgetIdempotencyKeys } from './forget-idempotency-keys.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PathResources } from './path-resources.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -17,6 +18,7 @@ import { ValidationPipe } from './validation.pipe.js';
 @Module({
   providers: [
     FailedAuthentications,
+    ForgetIdempotencyKeys,
     PathResources,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },

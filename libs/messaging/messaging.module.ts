@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Commands } from './commands.js';
 import { Deliveries } from './deliveries.js';
+import { ForgetDeliveredPublications } from './forget-delivered-publications.js';
 import { Listeners } from './listeners.js';
 import { PublicationBacklog } from './publication-backlog.js';
 import { Publications } from './publications.js';
@@ -12,7 +13,15 @@ import { UnitOfWork } from './unit-of-work.js';
 @Global()
 @Module({
   imports: [CqrsModule.forRoot(), DiscoveryModule],
-  providers: [Commands, Deliveries, Listeners, PublicationBacklog, Publications, UnitOfWork],
+  providers: [
+    Commands,
+    Deliveries,
+    ForgetDeliveredPublications,
+    Listeners,
+    PublicationBacklog,
+    Publications,
+    UnitOfWork,
+  ],
   exports: [Commands, CqrsModule, Deliveries, PublicationBacklog, UnitOfWork],
 })
 export class MessagingModule {}

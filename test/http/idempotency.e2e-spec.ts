@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { ForgetIdempotencyKeys } from '#libs/http/forget-idempotency-keys.js';
 import { Database } from '#libs/persistence/index.js';
 import { Passwords } from '#libs/crypto/index.js';
 import { jest } from '@jest/globals';
@@ -91,6 +92,19 @@ describe('A POST that creates, with an Idempotency-Key', () => {
       returning extract(epoch from now() - created_at)::integer / 3600 as hours`.execute(db);
     expect(rows).toEqual([{ hours: 0 }]);
     expect((await register(key)).headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  it('is forgotten once it has ended, and not before', async () => {
+    const [ended, valid] = [randomUUID(), randomUUID()];
+    await register(ended);
+    await register(valid);
+    const db = service.get(Database).across('seed');
+    await sql`update idempotency_keys set expires_at = created_at - interval '1 second' where key = ${ended}`.execute(
+      db,
+    );
+    await service.get(ForgetIdempotencyKeys).run();
+    const { rows } = await sql`select key from idempotency_keys where key in (${ended}, ${valid})`.execute(db);
+    expect(rows).toEqual([{ key: valid }]);
   });
 
   it('belongs to the caller alone: an open route knows the address', async () => {

@@ -6,6 +6,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { newId } from '#libs/kernel/index.js';
 import { Commands, Deliveries, PublicationBacklog, UnitOfWork, type Delivery } from '#libs/messaging/index.js';
 import type { EventPublicationsTable } from '#libs/messaging/event-publications.table.js';
+import { ForgetDeliveredPublications } from '#libs/messaging/forget-delivered-publications.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import { eventually } from '../support/eventually.js';
 import { migratedDatabase } from '../support/migrated-database.js';
@@ -254,6 +255,25 @@ describe('Messaging', () => {
       expect(await backlog.retryDead([row!.id])).toBe(1);
       await eventually(async () => (await stored(ARCHIVE))[0]?.completed_at != null);
       expect(await effects()).toEqual([expect.objectContaining({ publication_id: row!.id })]);
+    });
+
+    it('forgets what was delivered after a week, and nothing else', async () => {
+      readers.afterCommit = ({ text }) => (text === 'illegible' ? Promise.reject(new Illegible()) : Promise.resolve());
+      for (const text of ['old', 'new', 'illegible']) await write(text);
+      await eventually(async () => (await stored(ARCHIVE)).every((row) => row.completed_at ?? row.attempts > 0));
+      const old = (row: { payload: object }) => (row.payload as NoteWritten).text === 'old';
+      const [row] = (await stored(ARCHIVE)).filter(old);
+      const longAgo = new Date(Date.now() - 8 * 86_400_000) as never;
+      await publications()
+        .updateTable('event_publications')
+        .set({ completed_at: longAgo })
+        .where('id', '=', row!.id)
+        .execute();
+      await module.get(ForgetDeliveredPublications, { strict: false }).run();
+      expect((await stored(ARCHIVE)).map(({ payload }) => (payload as NoteWritten).text).sort()).toEqual([
+        'illegible',
+        'new',
+      ]);
     });
 
     it('delivers once, however many sweep', async () => {
