@@ -11,6 +11,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://oaas@db/oaas',
   REDIS_URL: 'redis://cache:6379',
+  S3_ENDPOINT: 'https://s3.eu-central-1.amazonaws.com',
   S3_REGION: 'eu-central-1',
   S3_BUCKET: 'oaas',
   S3_ACCESS_KEY: 'key',

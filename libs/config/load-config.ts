@@ -8,6 +8,7 @@ import { EnvironmentReader, environment, InvalidConfiguration } from './environm
 const REQUIRED_IN_PRODUCTION = [
   'DATABASE_URL',
   'REDIS_URL',
+  'S3_ENDPOINT',
   'S3_REGION',
   'S3_BUCKET',
   'S3_ACCESS_KEY',
