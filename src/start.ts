@@ -10,6 +10,7 @@ import { Readiness } from './readiness.js';
 
 /** Requests that are under way may take this long to finish. */
 const DRAIN_MS = 20_000;
+const HANG_UP_EVERY_MS = 100;
 
 /** Starts the service and stops it in order when it is asked to. */
 export async function start(config: Config): Promise<NestExpressApplication> {
@@ -43,11 +44,15 @@ async function stop(app: NestExpressApplication, signal: string): Promise<void> 
   const server = app.getHttpServer();
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // A client keeps its connection open after the last answer, and would hold the process for as long.
+  const hangUp = setInterval(() => {
+    server.closeIdleConnections();
+  }, HANG_UP_EVERY_MS);
   const impatience = setTimeout(() => {
     server.closeAllConnections();
   }, DRAIN_MS);
   await closed;
+  clearInterval(hangUp);
   clearTimeout(impatience);
   try {
     await app.close();

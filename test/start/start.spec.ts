@@ -1,7 +1,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TypeScriptProcess } from '#libs/testing/child-process.js';
+import { freePort } from '../services/daemon.js';
+import { PASSWORD } from '../support/company.js';
 
 /** `EX_CONFIG` of sysexits.h. */
 const WRONGLY_CONFIGURED = 78;
@@ -58,4 +61,49 @@ describe('The process of the service', () => {
     expect(first.heard.at(-1)).toContain('Stopped');
     expect(existsSync(join(dataDir, 'lock'))).toBe(false);
   }, 90_000);
+
+  it('finishes the request that is under way, and waits for no connection that is merely kept open', async () => {
+    const port = await freePort();
+    // A hash that takes long enough to be asked to end in the middle of it.
+    const one = start({ PORT: String(port), ARGON2_MEMORY_KIB: '262144', ARGON2_ITERATIONS: '5' });
+    while (!(await one.says()).includes('Listening on')) continue;
+    const agent = new Agent({ keepAlive: true, timeout: 60_000 });
+    const { answer } = await register(port, agent);
+    one.terminate();
+    while (!(await one.says()).includes('finishing what is under way')) continue;
+    expect(await answer).toBe(201);
+    const answered = Date.now();
+    expect(await one.ended()).toBe(0);
+    // Node's server would keep an idle connection for 5 s.
+    expect(Date.now() - answered).toBeLessThan(5_000);
+    agent.destroy();
+  }, 90_000);
 });
+
+/**
+ * Registers a company over a connection that stays open.
+ * @returns once the service has the request's head, the answer's status to wait for
+ */
+function register(port: number, agent: Agent): Promise<{ answer: Promise<number | undefined> }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', expect: '100-continue' };
+    const call = request({ port, agent, method: 'POST', path: '/api/v1/auth/register', headers });
+    const answer = new Promise<number | undefined>((answered, failed) => {
+      call.on('error', failed).on('response', (response) => {
+        response.resume().on('end', () => {
+          answered(response.statusCode);
+        });
+      });
+    });
+    call.on('error', reject).on('continue', () => {
+      call.end(
+        JSON.stringify({
+          company: { name: 'Example Ltd' },
+          admin: { email: 'alex@example.org', password: PASSWORD, first_name: 'Alex', last_name: 'Morgan' },
+        }),
+      );
+      resolve({ answer });
+    });
+    call.flushHeaders();
+  });
+}
