@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { PathResources } from '#libs/http/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { AuthoringModule } from '../authoring/index.js';
 import { SessionModule } from '../session/index.js';
 import { ChangeNewHireStatusHandler } from './commands/change-new-hire-status.js';
@@ -25,7 +26,7 @@ import { StartNewHireOnOnboardingStarted } from './reactions/start-new-hire-on-o
 
 /** New hires: invitation, status, administration, pipeline. */
 @Module({
-  imports: [MikroOrmModule.forFeature([NewHireSchema]), AuthoringModule, SessionModule],
+  imports: [MikroOrmModule.forFeature([NewHireSchema]), IdentityModule, AuthoringModule, SessionModule],
   controllers: [NewHiresController, PipelineController],
   providers: [
     ChangeNewHireHandler,

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
+import { PlanLimits } from '../../identity/index.js';
 import { PortalAccess } from '../../session/index.js';
 import type { NewHireStatus } from '../domain/new-hire.js';
 import { InvalidStatusTransition } from '../domain/new-hire.errors.js';
@@ -23,6 +24,7 @@ export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHire
     private readonly newHires: NewHires,
     private readonly portal: PortalAccess,
     private readonly flows: PublishedFlows,
+    private readonly plan: PlanLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,8 @@ export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHire
     if (status === 'pending' && !(await this.flows.hold(newHire.flowId))) {
       throw new InvalidStatusTransition('cancelled', status);
     }
+    // Whoever comes back takes a place again.
+    if (status === 'pending' || status === 'active') await this.plan.claim('active_new_hires');
     if (status === 'cancelled') await this.portal.cancel(newHireId);
     else if (status === 'completed') await this.portal.complete(newHireId);
     else await this.portal.reopen(newHireId);

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
+import { PlanLimits } from '../../identity/index.js';
 import { PortalAccess } from '../../session/index.js';
 import { NewHire, type Person } from '../domain/new-hire.js';
 import { FlowIsArchived, FlowNotFound, FlowNotPublished } from '../domain/new-hire.errors.js';
@@ -23,6 +24,7 @@ export class InviteNewHireHandler implements ICommandHandler<InviteNewHire> {
     private readonly newHires: NewHires,
     private readonly flows: PublishedFlows,
     private readonly portal: PortalAccess,
+    private readonly plan: PlanLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +33,7 @@ export class InviteNewHireHandler implements ICommandHandler<InviteNewHire> {
     if (!flow) throw new FlowNotFound();
     if (flow.status === 'archived') throw new FlowIsArchived();
     if (flow.versionNumber === null) throw new FlowNotPublished();
+    await this.plan.claim('active_new_hires');
 
     const newHire = NewHire.invite({ companyId, flowId }, person, byMail, this.clock.now());
     this.newHires.add(newHire);

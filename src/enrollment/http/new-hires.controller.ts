@@ -132,7 +132,7 @@ export class NewHiresController {
     input: true,
     conditional: true,
     addressed: true,
-    errors: { 409: ['invalid-status-transition'] },
+    errors: { 409: ['invalid-status-transition', 'plan-limit-reached'] },
   })
   async changeStatus(
     @Param('new_hire_id') newHireId: string,

@@ -43,7 +43,7 @@ export class PortalUploadsController {
     answer: FileView,
     input: true,
     errors: {
-      409: ['onboarding-not-started', 'onboarding-completed', 'stage-locked'],
+      409: ['onboarding-not-started', 'onboarding-completed', 'stage-locked', 'plan-limit-reached'],
       422: ['file-type-not-allowed', 'content-block-takes-no-file'],
     },
   })
