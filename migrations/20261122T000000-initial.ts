@@ -34,6 +34,7 @@ export class Initial extends Migration {
         accent_color text not null,
         logo_url text,
         plan text not null check (plan in ('free', 'team', 'business')),
+        closed_at timestamptz,
         version integer not null default 1,
         created_at timestamptz not null,
         updated_at timestamptz not null
@@ -88,6 +89,26 @@ export class Initial extends Migration {
       )`);
     this.addSql(`create index refresh_tokens_session on refresh_tokens (session_id)`);
     this.addSql(`create index refresh_tokens_expiry on refresh_tokens (expires_at)`);
+    this.addSql(`
+      create table password_tokens (
+        id uuid primary key,
+        company_id uuid not null,
+        user_id uuid not null,
+        purpose text not null check (purpose in ('invitation', 'password-reset')),
+        token_hash text not null unique,
+        created_at timestamptz not null,
+        expires_at timestamptz not null,
+        foreign key (company_id, user_id) references users (company_id, id) on delete cascade deferrable initially deferred
+      )`);
+    this.addSql(`create index password_tokens_user on password_tokens (user_id)`);
+    this.addSql(`create index password_tokens_expiry on password_tokens (expires_at)`);
+    // Of no company: whether anybody has the address is found out later.
+    this.addSql(`
+      create table password_reset_requests (
+        id uuid primary key,
+        email_encrypted text not null,
+        created_at timestamptz not null
+      )`);
   }
 
   private authoring(): void {
@@ -413,6 +434,9 @@ export class Initial extends Migration {
       select company_id, id as user_id, email, first_name, last_name
       from users where role = 'admin' and is_active and password_hash is not null`);
     this.addSql(`
+      create view company_users as
+      select company_id, id as user_id, email, first_name, last_name from users where is_active`);
+    this.addSql(`
       create view published_flows as
       select f.company_id, f.id as flow_id, f.name, f.status, v.id as version_id, v.number as version_number,
              v.stage_count, v.content_block_count
@@ -428,6 +452,19 @@ export class Initial extends Migration {
     this.addSql(`
       create view completed_stages as
       select company_id, new_hire_id, flow_id, stage_id, entered_at, completed_at from stage_completions`);
+    // What plans limit, counted by the owners; a company that uses nothing of a kind has no row.
+    this.addSql(`
+      create view plan_usage_users as
+      select company_id, count(*)::bigint as used from users where is_active group by company_id`);
+    this.addSql(`
+      create view plan_usage_flows as
+      select company_id, count(*)::bigint as used from onboarding_flows group by company_id`);
+    this.addSql(`
+      create view plan_usage_active_new_hires as
+      select company_id, count(*)::bigint as used from new_hires where status in ('pending', 'active') group by company_id`);
+    this.addSql(`
+      create view plan_usage_storage_bytes as
+      select company_id, sum(size)::bigint as used from files group by company_id`);
     // For operators, over all companies: how many mails wait, and how many were given up.
     this.addSql(`
       create view mail_backlog as

@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { QueryBus, type Query } from '@nestjs/cqrs';
 import { PathResources } from '#libs/http/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { AddContentBlockHandler } from './commands/add-content-block.js';
 import { AddStageHandler } from './commands/add-stage.js';
 import { ChangeContentBlockHandler } from './commands/change-content-block.js';
@@ -50,7 +51,7 @@ import { ValidateContentHandler } from './queries/validate-content.js';
 
 /** Flows, their stages and content blocks, the types of content, and the versions that are published. */
 @Module({
-  imports: [MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema])],
+  imports: [MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema]), IdentityModule],
   controllers: [
     FlowsController,
     FlowVersionsController,

@@ -1,2 +1,7 @@
-export { CompanyRegistered } from './domain/identity.events.js';
+export { ChangePlan } from './commands/change-plan.js';
+export { CloseCompany } from './commands/close-company.js';
+export { ReopenCompany } from './commands/reopen-company.js';
+export { CompanyClosed, CompanyRegistered, CompanyReopened } from './domain/identity.events.js';
+export { PlanLimits } from './domain/plan-limits.js';
+export { PLAN_NAMES, type Plan } from './domain/plans.js';
 export { IdentityModule } from './identity.module.js';

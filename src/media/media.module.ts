@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { PathResources } from '#libs/http/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { AddThumbnailsHandler } from './commands/add-thumbnails.js';
 import { KeepFileHandler } from './commands/keep-file.js';
 import { RemoveUploadHandler } from './commands/remove-upload.js';
@@ -20,7 +21,7 @@ import { Uploads } from './uploads.js';
 
 /** Uploaded files: taken in, shown by fresh links, erased. */
 @Module({
-  imports: [MikroOrmModule.forFeature([StoredFileSchema])],
+  imports: [MikroOrmModule.forFeature([StoredFileSchema]), IdentityModule],
   controllers: [FilesController],
   providers: [
     AddThumbnailsHandler,

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
+import { PlanLimits } from '../../identity/index.js';
 import { Flows } from '../domain/flows.js';
 
 export class DuplicateFlow extends Command<string> {
@@ -16,11 +17,13 @@ export class DuplicateFlow extends Command<string> {
 export class DuplicateFlowHandler implements ICommandHandler<DuplicateFlow> {
   constructor(
     private readonly flows: Flows,
+    private readonly plan: PlanLimits,
     private readonly clock: Clock,
   ) {}
 
   async execute({ flowId, name }: DuplicateFlow): Promise<string> {
     const flow = await this.flows.lock(flowId);
+    await this.plan.claim('flows');
     const now = this.clock.now();
     const copy = flow.duplicate(name, now);
     this.flows.add(copy);

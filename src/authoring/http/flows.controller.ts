@@ -53,6 +53,7 @@ export class FlowsController {
     answer: FlowView,
     input: true,
     addressed: true,
+    errors: { 409: ['plan-limit-reached'] },
   })
   async create(
     @CurrentUser() { companyId }: Principal,
@@ -134,6 +135,7 @@ export class FlowsController {
     answer: FlowView,
     input: true,
     addressed: true,
+    errors: { 409: ['plan-limit-reached'] },
   })
   async duplicate(@Param('flow_id') flowId: string, @Body() { name }: DuplicateFlowBody): Promise<Created<FlowView>> {
     const id = await this.commands.execute(new DuplicateFlow(flowId, name));

@@ -5,4 +5,7 @@ export abstract class Companies {
 
   /** @throws CompanyNotFound */
   abstract get(id: string): Promise<Company>;
+
+  /** Locked until the transaction ends. @throws CompanyNotFound */
+  abstract lock(id: string): Promise<Company>;
 }

@@ -1,7 +1,6 @@
 import { newId, VersionedAggregate } from '#libs/kernel/index.js';
-import { CompanyRegistered } from './identity.events.js';
-
-export type Plan = 'free' | 'team' | 'business';
+import { CompanyClosed, CompanyRegistered, CompanyReopened } from './identity.events.js';
+import type { Plan } from './plans.js';
 
 export interface CompanyProfile {
   name: string;
@@ -33,6 +32,8 @@ export class Company extends VersionedAggregate {
   accentColor!: string;
   logoUrl!: string | null;
   plan!: Plan;
+  /** Since when nobody gets in any more; null while it is open. */
+  closedAt!: Date | null;
   readonly createdAt!: Date;
   updatedAt!: Date;
 
@@ -47,6 +48,7 @@ export class Company extends VersionedAggregate {
       ...DEFAULT_COLORS,
       logoUrl: null,
       plan,
+      closedAt: null,
       createdAt: now,
       updatedAt: now,
     });
@@ -57,5 +59,32 @@ export class Company extends VersionedAggregate {
   changeProfile(changes: Partial<CompanyProfile>, now: Date): void {
     Object.assign(this, changes);
     this.updatedAt = now;
+  }
+
+  /** A plan that is smaller than what is in use takes nothing away; it lets nothing be added. */
+  changePlan(plan: Plan, now: Date): void {
+    this.plan = plan;
+    this.updatedAt = now;
+  }
+
+  showLogo(url: string, now: Date): void {
+    this.logoUrl = url;
+    this.updatedAt = now;
+  }
+
+  /** Ends all access; again changes nothing. Its data stays. */
+  close(now: Date): void {
+    if (this.closedAt) return;
+    this.closedAt = now;
+    this.updatedAt = now;
+    this.record(new CompanyClosed(this.id));
+  }
+
+  /** Lets people in again: they sign in anew. */
+  reopen(now: Date): void {
+    if (!this.closedAt) return;
+    this.closedAt = null;
+    this.updatedAt = now;
+    this.record(new CompanyReopened(this.id));
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '#libs/kernel/index.js';
+import type { Limited } from './plans.js';
 
 export class EmailTaken extends DomainError {
   readonly code = 'email-taken';
@@ -45,3 +46,21 @@ export class CompanyNotFound extends DomainError {
     super('There is no such company, or it is not yours.');
   }
 }
+
+export class PlanLimitReached extends DomainError {
+  readonly code = 'plan-limit-reached';
+  readonly kind = 'conflict';
+  override readonly extensions: { limit: Limited; maximum: number; used: number };
+
+  constructor(limit: Limited, { maximum, used }: { maximum: number; used: number }) {
+    super(`The plan allows ${maximum} ${NOUNS[limit]}, of which ${used} are used.`);
+    this.extensions = { limit, maximum, used };
+  }
+}
+
+const NOUNS: Record<Limited, string> = {
+  flows: 'flows',
+  active_new_hires: 'pending and active new hires',
+  users: 'users',
+  storage_bytes: 'bytes of files',
+};

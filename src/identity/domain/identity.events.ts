@@ -7,3 +7,20 @@ export class CompanyRegistered extends DomainEvent {
     super();
   }
 }
+
+/** Nobody of the company gets in any more. */
+export class CompanyClosed extends DomainEvent {
+  static readonly type = 'identity.company-closed';
+
+  constructor(readonly companyId: string) {
+    super();
+  }
+}
+
+export class CompanyReopened extends DomainEvent {
+  static readonly type = 'identity.company-reopened';
+
+  constructor(readonly companyId: string) {
+    super();
+  }
+}

@@ -6,6 +6,7 @@ import { Commands } from '#libs/messaging/index.js';
 import { ChangeCompanyProfile } from '../commands/change-company-profile.js';
 import type { CompanyProfile } from '../domain/company.js';
 import { CompanyView, GetCompany } from '../queries/get-company.js';
+import { GetSubscription, SubscriptionView } from '../queries/get-subscription.js';
 import { ChangeCompanyBody } from './company.dto.js';
 
 @ApiTags('Companies')
@@ -39,6 +40,19 @@ export class CompaniesController {
   ): Promise<Versioned<CompanyView>> {
     await this.commands.execute(new ChangeCompanyProfile(companyId, profileOf(body), expectedVersion));
     return this.queries.execute(new GetCompany(companyId));
+  }
+
+  @Get(':company_id/subscription')
+  @Operation({
+    id: 'getSubscription',
+    summary: 'The plan, its limits, and what is used of them',
+    description: 'What would cross a limit answers `409 plan-limit-reached`. The operator changes the plan.',
+    access: 'user',
+    answer: SubscriptionView,
+    addressed: true,
+  })
+  subscription(@Param('company_id') companyId: string): Promise<SubscriptionView> {
+    return this.queries.execute(new GetSubscription(companyId));
   }
 }
 

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Company } from '../domain/company.js';
+import { PLAN_NAMES } from '../domain/plans.js';
 
 export const CompanySchema = defineEntity({
   class: Company,
@@ -15,7 +16,8 @@ export const CompanySchema = defineEntity({
     secondaryColor: p.text(),
     accentColor: p.text(),
     logoUrl: p.text().nullable(),
-    plan: p.enum(['free', 'team', 'business'] as const),
+    plan: p.enum(PLAN_NAMES),
+    closedAt: p.datetime().nullable(),
     version: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),

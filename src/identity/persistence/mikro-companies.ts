@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Companies } from '../domain/companies.js';
 import type { Company } from '../domain/company.js';
@@ -17,5 +17,13 @@ export class MikroCompanies extends Companies {
 
   get(id: string): Promise<Company> {
     return this.em.findOneOrFail(CompanySchema, { id }, { failHandler: () => new CompanyNotFound() });
+  }
+
+  lock(id: string): Promise<Company> {
+    return this.em.findOneOrFail(
+      CompanySchema,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: () => new CompanyNotFound() },
+    );
   }
 }

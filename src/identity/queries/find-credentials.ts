@@ -24,9 +24,11 @@ export class FindCredentialsHandler implements IQueryHandler<FindCredentials> {
     const user = await this.database
       .across<IdentityTables>('sign-in')
       .selectFrom('users')
-      .select(['id', 'company_id', 'password_hash'])
+      .innerJoin('companies', 'companies.id', 'users.company_id')
+      .select(['users.id', 'company_id', 'password_hash'])
       .where('email_key', '=', emailKey(email))
       .where('is_active', '=', true)
+      .where('closed_at', 'is', null)
       .executeTakeFirst();
     if (!user?.password_hash) return null;
     return { userId: user.id, companyId: user.company_id, passwordHash: user.password_hash };

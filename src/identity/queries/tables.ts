@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Timestamp } from '#libs/persistence/index.js';
+import type { NullableTimestamp, Timestamp } from '#libs/persistence/index.js';
+import type { Limited, Plan } from '../domain/plans.js';
 
 /** The columns that this context's queries read. */
 export interface IdentityTables {
@@ -14,6 +15,8 @@ export interface IdentityTables {
     secondary_color: string;
     accent_color: string;
     logo_url: string | null;
+    plan: Plan;
+    closed_at: NullableTimestamp;
     version: Generated<number>;
     created_at: Timestamp;
     updated_at: Timestamp;
@@ -31,3 +34,12 @@ export interface IdentityTables {
     created_at: Timestamp;
   };
 }
+
+/** What their owners count of each kind that plans limit. */
+export type PlanUsageViews = {
+  [L in Limited as `plan_usage_${L}`]: {
+    company_id: string;
+    /** A bigint: drivers differ in how they return it. */
+    used: string | number;
+  };
+};

@@ -29,6 +29,7 @@ export const IDENTITY: ProblemTypes = {
     title: "The plan's limit is reached",
     status: 409,
     meaning: "The company's plan allows no more of these. Its subscription shows each limit and what is used.",
-    remedy: 'Free some: archive, remove or complete what is no longer needed. Or ask the operator for a larger plan.',
+    remedy:
+      'Free some: delete flows, cancel or complete onboardings, remove users or files. Or ask the operator for a larger plan.',
   },
 };
