@@ -1,0 +1,94 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '#libs/config/index.js';
+import { contentTypesTable } from './content-types-table.js';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const DOCUMENTS = ['README.md', ...globSync('docs/**/*.md', { cwd: REPOSITORY })].sort();
+
+const read = (path: string): string => readFileSync(join(REPOSITORY, path), 'utf8');
+
+/** What the documents say that can be compared with what is so. */
+describe('The documentation', () => {
+  describe.each(['docs/operators.md', '.env.example'])('%s', (document) => {
+    it('names every variable that the configuration reads', () => {
+      const text = read(document);
+      expect(variables().filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+    });
+  });
+
+  it('names only npm scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = found(/\bnpm (?:run )?((?<=run )[\w:]+|start\b|test\b)/g);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(({ text }) => !(text in scripts))).toEqual([]);
+  });
+
+  it('leads somewhere with each link', () => {
+    const links = found(/\]\((?!https?:)([^)\s]+)\)/g);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter(({ document, text }) => !resolves(document, text))).toEqual([]);
+  });
+
+  it('lists every decision', () => {
+    const index = read('docs/decisions/README.md');
+    const records = globSync('docs/decisions/[0-9]*.md', { cwd: REPOSITORY }).map((path) => path.replace(/^.*\//, ''));
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.filter((record) => !index.includes(`(${record})`))).toEqual([]);
+  });
+
+  it('has the content types as they are; where it has not, paste the table that is expected', () => {
+    const [, table = ''] =
+      /<!-- content types: begin -->\n([\s\S]*?)<!-- content types: end -->/.exec(read('docs/integrators.md')) ?? [];
+    expect(cellsOf(table.trim().split('\n'))).toEqual(cellsOf(contentTypesTable()));
+  });
+});
+
+/** What the pattern's group finds in all documents. */
+function found(pattern: RegExp): { document: string; text: string }[] {
+  return DOCUMENTS.flatMap((document) =>
+    [...read(document).matchAll(pattern)].map(([, text = '']) => ({ document, text })),
+  );
+}
+
+/** Every variable that a start asks the environment for. */
+function variables(): string[] {
+  const dataDir = mkdtempSync(join(tmpdir(), 'oaas-docs-'));
+  const asked = new Set<string>();
+  const environment = new Proxy<Record<string, string>>(
+    { DATA_DIR: dataDir, SMTP_URL: 'smtp://mail' },
+    {
+      get: (values, name) => {
+        asked.add(String(name));
+        return values[String(name)];
+      },
+    },
+  );
+  loadConfig(environment);
+  rmSync(dataDir, { recursive: true });
+  return [...asked].sort();
+}
+
+function resolves(document: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? document : join(dirname(document), path);
+  if (!existsSync(resolve(REPOSITORY, target))) return false;
+  return anchor === undefined || anchorsOf(read(target)).includes(anchor);
+}
+
+/** As code hosts make them of headings. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** A table without the white space by which it is laid out. */
+function cellsOf(rows: readonly string[]): string[] {
+  return rows.map((row) => row.replace(/\s+/g, ' ').replace(/-{3,}/g, '---').trim());
+}
