@@ -2,3 +2,4 @@ export { OnboardingCompleted, OnboardingStarted, ProgressMade } from './domain/s
 export { PortalAccess } from './portal-access.js';
 export { PortalLinks } from './portal-links.js';
 export { SessionModule } from './session.module.js';
+export { OverallProgressView } from './queries/views.js';

@@ -2,24 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '#libs/persistence/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
+import { OverallProgressView } from '../../session/index.js';
 import type { EnrollmentTables } from './tables.js';
-
-export class OverallProgressView {
-  @ApiProperty({ example: 3 })
-  completed_stages!: number;
-
-  @ApiProperty({ example: 10 })
-  total_stages!: number;
-
-  @ApiProperty({ example: 30, description: 'Completed stages over all, rounded down' })
-  percentage!: number;
-
-  @ApiProperty({ example: 41 })
-  completed_content_blocks!: number;
-
-  @ApiProperty({ example: 143 })
-  total_content_blocks!: number;
-}
 
 export class NewHireView {
   @ApiProperty({ format: 'uuid' })

@@ -5,13 +5,13 @@ import { StageLocked } from '../domain/session.errors.js';
 import type { SessionState } from './session-reader.js';
 import type {
   BlockProgressView,
-  ContentBlockView,
+  PortalContentBlockView,
   OverallProgressView,
   ProgressStatus,
   ProgressView,
   StageStatusView,
   StageSummaryView,
-  StageView,
+  PortalStageView,
 } from './views.js';
 
 /** What a session's state looks like to whoever asks: pure functions, one a view. */
@@ -37,7 +37,7 @@ export function stageSummary(state: SessionState, stage: PublishedStage): StageS
   return { id: stage.id, name: stage.name, order: stage.order, status: statusOf(state, stage) };
 }
 
-export function stageView(state: SessionState, stage: PublishedStage): StageView {
+export function stageView(state: SessionState, stage: PublishedStage): PortalStageView {
   return {
     id: stage.id,
     name: stage.name,
@@ -100,7 +100,7 @@ function completedIn({ completedBlocksByStage }: SessionState, { id }: Published
   return completedBlocksByStage[id] ?? 0;
 }
 
-type PortalBlock = Omit<ContentBlockView, 'progress'>;
+type PortalBlock = Omit<PortalContentBlockView, 'progress'>;
 
 /** A version never changes, so what the portal may see of a stage is made once. */
 const portalStages = new WeakMap<PublishedStage, readonly PortalBlock[]>();

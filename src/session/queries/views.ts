@@ -53,7 +53,7 @@ export class StageSummaryView {
   status!: ProgressStatus;
 }
 
-export class ContentBlockView {
+export class PortalContentBlockView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -73,28 +73,28 @@ export class ContentBlockView {
   progress!: BlockProgressView;
 }
 
-export class StageView extends StageSummaryView {
+export class PortalStageView extends StageSummaryView {
   @ApiProperty({ type: String, nullable: true })
   description!: string | null;
 
   @ApiProperty({ example: 'form' })
   type!: string;
 
-  @ApiProperty({ type: [ContentBlockView] })
-  content_blocks!: ContentBlockView[];
+  @ApiProperty({ type: [PortalContentBlockView] })
+  content_blocks!: PortalContentBlockView[];
 }
 
 export class CurrentStageView {
-  @ApiProperty({ type: StageView, nullable: true, description: 'Null once all stages are completed' })
-  current_stage!: StageView | null;
+  @ApiProperty({ type: PortalStageView, nullable: true, description: 'Null once all stages are completed' })
+  current_stage!: PortalStageView | null;
 
   @ApiProperty({ type: OverallProgressView })
   overall_progress!: OverallProgressView;
 }
 
 export class OneStageView {
-  @ApiProperty({ type: StageView })
-  stage!: StageView;
+  @ApiProperty({ type: PortalStageView })
+  stage!: PortalStageView;
 
   @ApiProperty({ type: OverallProgressView })
   overall_progress!: OverallProgressView;
