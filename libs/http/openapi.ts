@@ -15,7 +15,25 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access-token')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'operator-key')
     .build();
-  return SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+  const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+  describePathParameters(document);
+  return document;
+}
+
+/** Says of every `…_id` in a path what the edge holds it to (see `assertPathIds`). */
+function describePathParameters({ paths }: OpenAPIObject): void {
+  const operations = Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [
+    get,
+    post,
+    put,
+    patch,
+    remove,
+  ]);
+  for (const parameter of operations.flatMap((operation) => operation?.parameters ?? [])) {
+    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    if (parameter.name.endsWith('_id')) parameter.schema = { type: 'string', format: 'uuid' };
+    if (parameter.name === 'session_token') parameter.description = 'The token in the personal link: the credential';
+  }
 }
 
 /** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { HttpCode, SetMetadata, applyDecorators, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ACCESS, type Access } from './access.js';
@@ -117,10 +118,10 @@ function problemAnswer(status: number, codes: string[]): MethodDecorator {
         schema: { $ref: getSchemaPath(ProblemDto) },
         example: {
           type: `/problems/${code}`,
-          title: 'Title of the status',
+          title: STATUS_CODES[status],
           status,
           detail: 'What went wrong, and what to do about it.',
-          instance: '/api/v1/…',
+          instance: '/api/v1/flows',
           code,
           request_id: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
         },

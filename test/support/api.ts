@@ -1,3 +1,5 @@
+import type { Contract } from './contract.js';
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -15,10 +17,11 @@ export class Api {
   constructor(
     readonly url: string,
     private readonly token?: string,
+    private readonly contract?: Contract,
   ) {}
 
   signedIn(accessToken: string): Api {
-    return new Api(this.url, accessToken);
+    return new Api(this.url, accessToken, this.contract);
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Answer> {
@@ -51,7 +54,9 @@ export class Api {
       ...(body !== undefined && { body: raw ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = (response.headers.get('content-type') ?? '').includes('json');
-    return { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+    const type = response.headers.get('content-type') ?? '';
+    const answer = type.includes('json') && text !== '' ? JSON.parse(text) : text;
+    this.contract?.assertDocumented(method, address.slice(this.url.length), response.status, type, answer);
+    return { status: response.status, headers: response.headers, body: answer };
   }
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Type } from '@nestjs/common';
 import { loadConfig } from '#libs/config/index.js';
+import { openApiDocument } from '#libs/http/index.js';
 import { createApp } from '../../src/bootstrap.js';
 import { Api } from './api.js';
+import { Contract } from './contract.js';
 import { migratedDatabase } from './migrated-database.js';
 
 /** The variables by which the real servers of `npm run test:services` are named. */
@@ -22,6 +24,8 @@ const SERVICES = [
 
 /** The whole service in this process, listening on a port of its own. */
 export class Service {
+  private published?: Contract;
+
   private constructor(
     readonly app: NestExpressApplication,
     readonly url: string,
@@ -58,9 +62,13 @@ export class Service {
     return this.app.get<T>(token, { strict: false });
   }
 
-  /** A client that has not signed in. */
+  /** A client that has not signed in, and that takes no answer which the OpenAPI document does not describe. */
   api(): Api {
-    return new Api(this.url);
+    return new Api(this.url, undefined, this.contract);
+  }
+
+  private get contract(): Contract {
+    return (this.published ??= new Contract(openApiDocument(this.app, this.url)));
   }
 
   async stop(): Promise<void> {
