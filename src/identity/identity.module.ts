@@ -1,13 +1,20 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { PathResources } from '#libs/http/index.js';
 import { ChangeCompanyProfileHandler } from './commands/change-company-profile.js';
 import { ChangePlanHandler } from './commands/change-plan.js';
+import { ChangeUserHandler } from './commands/change-user.js';
 import { CloseCompanyHandler } from './commands/close-company.js';
+import { EndSessionHandler } from './commands/end-session.js';
+import { InviteUserHandler } from './commands/invite-user.js';
 import { RefreshSessionHandler } from './commands/refresh-session.js';
 import { RegisterCompanyHandler } from './commands/register-company.js';
+import { RemoveUserHandler } from './commands/remove-user.js';
 import { ReopenCompanyHandler } from './commands/reopen-company.js';
+import { RevokeSessionHandler } from './commands/revoke-session.js';
 import { StartSessionHandler } from './commands/start-session.js';
 import { Companies } from './domain/companies.js';
 import { PlanLimits } from './domain/plan-limits.js';
@@ -17,6 +24,8 @@ import { AccessTokens } from './http/access-tokens.js';
 import { AuthController } from './http/auth.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { JwtStrategy } from './http/jwt.strategy.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { UsersController } from './http/users.controller.js';
 import { CompanySchema } from './persistence/company.schema.js';
 import { MikroCompanies } from './persistence/mikro-companies.js';
 import { MikroUserSessions } from './persistence/mikro-user-sessions.js';
@@ -27,7 +36,12 @@ import { UserSchema } from './persistence/user.schema.js';
 import { FindCredentialsHandler } from './queries/find-credentials.js';
 import { GetCompanyHandler } from './queries/get-company.js';
 import { GetSubscriptionHandler } from './queries/get-subscription.js';
-import { GetUserHandler } from './queries/get-user.js';
+import { GetUser, GetUserHandler } from './queries/get-user.js';
+import { ListSessionsHandler } from './queries/list-sessions.js';
+import { ListUsersHandler } from './queries/list-users.js';
+import { DoubtStandingOnCompanyClosed } from './reactions/doubt-standing-on-company-closed.js';
+import { DoubtStandingOnRightsChanged } from './reactions/doubt-standing-on-rights-changed.js';
+import { Standings } from './standings.js';
 
 /** Companies, the people who sign in for them, and their sign-ins. */
 @Module({
@@ -36,21 +50,31 @@ import { GetUserHandler } from './queries/get-user.js';
     PassportModule.register({ session: false }),
     JwtModule.register({}),
   ],
-  controllers: [AuthController, CompaniesController],
+  controllers: [AuthController, CompaniesController, SessionsController, UsersController],
   providers: [
     ChangeCompanyProfileHandler,
     ChangePlanHandler,
+    ChangeUserHandler,
     CloseCompanyHandler,
+    EndSessionHandler,
+    InviteUserHandler,
     RefreshSessionHandler,
     RegisterCompanyHandler,
+    RemoveUserHandler,
     ReopenCompanyHandler,
+    RevokeSessionHandler,
     StartSessionHandler,
     FindCredentialsHandler,
     GetCompanyHandler,
     GetSubscriptionHandler,
     GetUserHandler,
+    ListSessionsHandler,
+    ListUsersHandler,
+    DoubtStandingOnCompanyClosed,
+    DoubtStandingOnRightsChanged,
     AccessTokens,
     JwtStrategy,
+    Standings,
     { provide: Companies, useClass: MikroCompanies },
     { provide: PlanLimits, useClass: SqlPlanLimits },
     { provide: UserSessions, useClass: MikroUserSessions },
@@ -58,4 +82,15 @@ import { GetUserHandler } from './queries/get-user.js';
   ],
   exports: [PlanLimits],
 })
-export class IdentityModule {}
+export class IdentityModule implements OnModuleInit {
+  constructor(
+    private readonly resources: PathResources,
+    private readonly queries: QueryBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.resources.register('user_id', async (id) => {
+      await this.queries.execute(new GetUser(id));
+    });
+  }
+}

@@ -1,8 +1,11 @@
 import { AggregateRoot, newId } from '#libs/kernel/index.js';
+import { UserSessionRevoked } from './user.events.js';
 
 export const REFRESH_TOKEN_TTL_SECONDS = 30 * 86_400;
 /** Two tabs of a browser may present the same token; within this time both get the same successor. */
 const ROTATION_GRACE_SECONDS = 10;
+
+export type RevocationReason = 'logout' | 'revoked' | 'refresh-token-reused' | 'password-reset' | 'deactivated';
 
 /** A sign-in on one device: the family of refresh tokens that follow one another. */
 export class UserSession extends AggregateRoot {
@@ -38,9 +41,12 @@ export class UserSession extends AggregateRoot {
     this.lastUsedAt = now;
   }
 
-  revoke(reason: 'logout' | 'refresh-token-reused' | 'password-reset' | 'deactivated', now: Date): void {
-    this.revokedAt ??= now;
-    this.revocationReason ??= reason;
+  /** Ended once: what came first stays the reason. */
+  revoke(reason: RevocationReason, now: Date): void {
+    if (this.revokedAt) return;
+    this.revokedAt = now;
+    this.revocationReason = reason;
+    this.record(new UserSessionRevoked(this.companyId, this.userId));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RefreshToken, UserSession } from './user-session.js';
+import type { RefreshToken, RevocationReason, UserSession } from './user-session.js';
 
 export abstract class UserSessions {
   abstract add(session: UserSession): void;
@@ -8,4 +8,13 @@ export abstract class UserSessions {
   abstract lockByToken(tokenHash: string): Promise<{ session: UserSession; token: RefreshToken } | null>;
 
   abstract predecessorOf(token: RefreshToken): Promise<RefreshToken | null>;
+
+  /**
+   * A sign-in of the user that has not ended, locked until the transaction ends.
+   * @throws UserSessionNotFound
+   */
+  abstract lock(userId: string, id: string): Promise<UserSession>;
+
+  /** Ends every sign-in of the user. However many there are: none is loaded, and none records an event. */
+  abstract revokeAll(userId: string, reason: RevocationReason, now: Date): Promise<void>;
 }

@@ -5,4 +5,22 @@ export abstract class Users {
   abstract add(user: User): void;
 
   abstract find(id: string): Promise<User | null>;
+
+  /** In any company. */
+  abstract findByEmail(emailKey: string): Promise<User | null>;
+
+  /**
+   * The user, locked until the transaction ends.
+   * @throws UserNotFound
+   */
+  abstract lock(id: string): Promise<User>;
+
+  /**
+   * The user, and how many others act as admins of the company: all of them are locked, in one order, so that of two
+   * who leave at once the second knows of the first.
+   * @throws UserNotFound
+   */
+  abstract lockAmongAdmins(id: string): Promise<{ user: User; otherActiveAdmins: number }>;
+
+  abstract remove(user: User): void;
 }

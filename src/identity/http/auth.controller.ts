@@ -11,7 +11,8 @@ import { StartSession, type SessionTokens } from '../commands/start-session.js';
 import { InvalidCredentials } from '../domain/identity.errors.js';
 import { FindCredentials } from '../queries/find-credentials.js';
 import { GetCompany } from '../queries/get-company.js';
-import { GetUser, type UserView } from '../queries/get-user.js';
+import { GetUser } from '../queries/get-user.js';
+import type { UserView } from '../queries/user.view.js';
 import { ACCESS_TOKEN_TTL_SECONDS, AccessTokens } from './access-tokens.js';
 import {
   CurrentUserView,
@@ -94,7 +95,7 @@ export class AuthController {
     Tenancy.bind({ across: 'sign-in' });
     const outcome = await this.commands.execute(new RefreshSession(refresh_token));
     if ('refused' in outcome) throw outcome.refused;
-    const user = await this.queries.execute(new GetUser(outcome.userId));
+    const { view: user } = await this.queries.execute(new GetUser(outcome.userId));
     return this.tokens(user, outcome);
   }
 
@@ -106,16 +107,16 @@ export class AuthController {
     answer: CurrentUserView,
   })
   async me(@CurrentUser() { userId, companyId }: Principal): Promise<CurrentUserView> {
-    const user = await this.queries.execute(new GetUser(userId));
-    const { view } = await this.queries.execute(new GetCompany(companyId));
-    return { user, company: view };
+    const { view: user } = await this.queries.execute(new GetUser(userId));
+    const { view: company } = await this.queries.execute(new GetCompany(companyId));
+    return { user, company };
   }
 
   private async signIn(companyId: string, userId: string, request: ApiRequest): Promise<SignedInView> {
     Tenancy.bind({ companyId });
     const device = { ip: request.ip ?? null, userAgent: request.headers['user-agent']?.slice(0, 500) ?? null };
     const session = await this.commands.execute(new StartSession(companyId, userId, device));
-    const user = await this.queries.execute(new GetUser(userId));
+    const { view: user } = await this.queries.execute(new GetUser(userId));
     return { ...(await this.tokens(user, session)), user };
   }
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EmailAddress, Nested, Text, WebAddress } from '#libs/http/index.js';
 import { CompanyView } from '../queries/get-company.js';
-import { UserView } from '../queries/get-user.js';
+import { UserView } from '../queries/user.view.js';
 
 /** Bounds of a password, in code units: long enough to be hard to guess, short enough to be hashed. */
 const PASSWORD = { min: 12, max: 128, example: 'correct horse battery staple' };

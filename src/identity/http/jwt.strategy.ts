@@ -3,7 +3,8 @@ import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '#libs/config/index.js';
 import { isUuid } from '#libs/kernel/index.js';
-import { ROLES, type Principal } from '#libs/http/index.js';
+import type { Principal } from '#libs/http/index.js';
+import { Standings } from '../standings.js';
 import { ALGORITHM, AUDIENCE, ISSUER, type AccessTokenClaims } from './access-tokens.js';
 
 /**
@@ -12,7 +13,10 @@ import { ALGORITHM, AUDIENCE, ISSUER, type AccessTokenClaims } from './access-to
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly standings: Standings,
+  ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKey: config.jwtSecret,
@@ -24,11 +28,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   /** Called with the claims of a token whose signature, issuer, audience and expiry hold. */
-  validate(claims: Partial<AccessTokenClaims> & { exp?: number }): Principal | false {
-    const { sub, sid, company_id: companyId, role, exp } = claims;
-    if (exp === undefined || !role || !ROLES.includes(role)) return false;
-    if (!isId(sub) || !isId(sid) || !isId(companyId)) return false;
-    return { userId: sub, companyId, role, sessionId: sid };
+  async validate(claims: Partial<AccessTokenClaims> & { exp?: number }): Promise<Principal | false> {
+    const { sub: userId, sid: sessionId, company_id: companyId, exp } = claims;
+    if (exp === undefined || !isId(userId) || !isId(sessionId) || !isId(companyId)) return false;
+    const bearer = { userId, companyId, sessionId };
+    const standing = await this.standings.of(bearer);
+    return standing ? { ...bearer, role: standing.role } : false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import type { RefreshToken, UserSession } from '../domain/user-session.js';
+import { UserSessionNotFound } from '../domain/user.errors.js';
+import type { RefreshToken, RevocationReason, UserSession } from '../domain/user-session.js';
 import { UserSessions } from '../domain/user-sessions.js';
 import { RefreshTokenSchema, UserSessionSchema } from './user-session.schema.js';
 
@@ -34,5 +35,21 @@ export class MikroUserSessions extends UserSessions {
 
   predecessorOf(token: RefreshToken): Promise<RefreshToken | null> {
     return this.em.findOne(RefreshTokenSchema, { sessionId: token.sessionId, successorId: token.id });
+  }
+
+  lock(userId: string, id: string): Promise<UserSession> {
+    return this.em.findOneOrFail(
+      UserSessionSchema,
+      { id, userId, revokedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: () => new UserSessionNotFound() },
+    );
+  }
+
+  async revokeAll(userId: string, reason: RevocationReason, now: Date): Promise<void> {
+    await this.em.nativeUpdate(
+      UserSessionSchema,
+      { userId, revokedAt: null },
+      { revokedAt: now, revocationReason: reason },
+    );
   }
 }

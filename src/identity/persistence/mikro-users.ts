@@ -1,5 +1,6 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { UserNotFound } from '../domain/user.errors.js';
 import type { User } from '../domain/user.js';
 import { Users } from '../domain/users.js';
 import { UserSchema } from './user.schema.js';
@@ -16,5 +17,31 @@ export class MikroUsers extends Users {
 
   find(id: string): Promise<User | null> {
     return this.em.findOne(UserSchema, { id });
+  }
+
+  findByEmail(emailKey: string): Promise<User | null> {
+    return this.em.findOne(UserSchema, { emailKey });
+  }
+
+  lock(id: string): Promise<User> {
+    return this.em.findOneOrFail(
+      UserSchema,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, failHandler: () => new UserNotFound() },
+    );
+  }
+
+  async lockAmongAdmins(id: string): Promise<{ user: User; otherActiveAdmins: number }> {
+    const admins = await this.em.find(
+      UserSchema,
+      { role: 'admin', isActive: true, passwordHash: { $ne: null } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const user = await this.lock(id);
+    return { user, otherActiveAdmins: admins.filter((admin) => admin.id !== user.id).length };
+  }
+
+  remove(user: User): void {
+    this.em.remove(user);
   }
 }

@@ -32,4 +32,16 @@ export const IDENTITY: ProblemTypes = {
     remedy:
       'Free some: delete flows, cancel or complete onboardings, remove users or files. Or ask the operator for a larger plan.',
   },
+  'last-admin': {
+    title: 'The last admin stays',
+    status: 409,
+    meaning: 'Nobody else could look after the company: those who are only invited do not count yet.',
+    remedy: 'Make somebody else an admin first.',
+  },
+  'invalid-reset-token': {
+    title: 'The link is not valid',
+    status: 400,
+    meaning: 'The token from the mail is unknown, was used before, or has expired.',
+    remedy: 'Ask for a new mail; of several only links that were not used work, and each only once.',
+  },
 };

@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EmailAddress, Flag, OneOf, ROLES, Text, type Role } from '#libs/http/index.js';
+import { UserView } from '../queries/user.view.js';
+
+export class InviteUserBody {
+  @EmailAddress({ example: 'robin@example.org' })
+  email!: string;
+
+  @Text({ max: 100, example: 'Robin' })
+  first_name!: string;
+
+  @Text({ max: 100, example: 'Reyes' })
+  last_name!: string;
+
+  @OneOf(ROLES, { optional: true, default: 'user' })
+  role?: Role;
+}
+
+export class ChangeUserBody {
+  @OneOf(ROLES, { optional: true })
+  role?: Role;
+
+  @Flag({ optional: true, description: 'A deactivated user is signed out everywhere at once, and cannot sign in.' })
+  is_active?: boolean;
+
+  @Text({ optional: true, min: 1, max: 100, example: 'Robin' })
+  first_name?: string;
+
+  @Text({ optional: true, min: 1, max: 100, example: 'Reyes' })
+  last_name?: string;
+}
+
+export class UserPage {
+  @ApiProperty({ type: [UserView] })
+  items!: UserView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}
