@@ -275,6 +275,7 @@ export class Initial extends Migration {
         expires_at timestamptz not null,
         current_stage_id uuid,
         current_stage_since timestamptz,
+        company_closed boolean not null default false,
         completed_blocks_by_stage jsonb not null default '{}',
         completed_stages integer not null default 0,
         total_stages integer not null default 0,

@@ -28,6 +28,7 @@ import { GetNewHireProgressHandler, GetProgressHandler } from './queries/get-pro
 import { GetCompletedBlockHandler, GetStageStatusHandler } from './queries/get-stage-status.js';
 import { GetStageHandler } from './queries/get-stage.js';
 import { SessionReader } from './queries/session-reader.js';
+import { ClosePortalOnCompanyClosed, OpenPortalOnCompanyReopened } from './reactions/close-portal-with-company.js';
 
 /** The new hire's way through a published version: progress, answers, completion. */
 @Module({
@@ -49,6 +50,8 @@ import { SessionReader } from './queries/session-reader.js';
     GetProgressHandler,
     GetStageHandler,
     GetStageStatusHandler,
+    ClosePortalOnCompanyClosed,
+    OpenPortalOnCompanyReopened,
     SessionReader,
     PortalAccess,
     PortalLinks,

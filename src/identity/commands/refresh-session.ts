@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Encryption, hashToken, newToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
+import { Companies } from '../domain/companies.js';
 import { InvalidRefreshToken, RefreshTokenReused } from '../domain/identity.errors.js';
 import { RefreshToken } from '../domain/user-session.js';
 import { UserSessions } from '../domain/user-sessions.js';
@@ -25,6 +26,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   constructor(
     private readonly sessions: UserSessions,
     private readonly users: Users,
+    private readonly companies: Companies,
     private readonly encryption: Encryption,
     private readonly clock: Clock,
   ) {}
@@ -36,6 +38,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
     const now = this.clock.now();
     const user = await this.users.find(session.userId);
     if (!user?.isActive) return { refused: new InvalidRefreshToken() };
+    if ((await this.companies.get(user.companyId)).closedAt) return { refused: new InvalidRefreshToken() };
 
     switch (token.standing(now)) {
       case 'expired':

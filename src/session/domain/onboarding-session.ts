@@ -6,6 +6,7 @@ import {
   OnboardingNotStarted,
   SessionExpired,
   SessionIsCancelled,
+  SessionNotFound,
   StageLocked,
 } from './session.errors.js';
 import { OnboardingCompleted, OnboardingStarted, ProgressMade } from './session.events.js';
@@ -38,6 +39,8 @@ export class OnboardingSession extends VersionedAggregate {
   tokenHash!: string;
   tokenEncrypted!: string;
   expiresAt!: Date;
+  /** Whether the link is shut because the whole company is. */
+  companyClosed!: boolean;
   currentStageId!: string | null;
   currentStageSince!: Date | null;
   completedBlocksByStage!: Record<string, number>;
@@ -62,6 +65,7 @@ export class OnboardingSession extends VersionedAggregate {
       status: 'pending' as const,
       currentStageId: null,
       currentStageSince: null,
+      companyClosed: false,
       completedBlocksByStage: {},
       completedStages: 0,
       totalStages: 0,
@@ -74,8 +78,9 @@ export class OnboardingSession extends VersionedAggregate {
     });
   }
 
-  /** @throws SessionIsCancelled, SessionExpired: the link opens nothing now. */
+  /** @throws SessionNotFound, SessionIsCancelled, SessionExpired: the link opens nothing now. */
   assertOpen(now: Date): void {
+    if (this.companyClosed) throw new SessionNotFound();
     if (this.status === 'cancelled') throw new SessionIsCancelled();
     if (now >= this.expiresAt) throw new SessionExpired();
   }

@@ -14,6 +14,9 @@ export abstract class OnboardingSessions {
   /** The same by new hire, for work that is bound to the company already. @throws NewHireNotFound */
   abstract lockOf(newHireId: string): Promise<OnboardingSession>;
 
+  /** Shuts every link of a company, or lets them open again, in one statement. */
+  abstract closeAllOf(companyId: string, closed: boolean): Promise<void>;
+
   /** Removes the session with all progress. */
   abstract erase(newHireId: string): Promise<void>;
 

@@ -56,6 +56,10 @@ export class MikroOnboardingSessions extends OnboardingSessions {
     );
   }
 
+  async closeAllOf(companyId: string, closed: boolean): Promise<void> {
+    await this.em.nativeUpdate(OnboardingSessionSchema, { companyId }, { companyClosed: closed });
+  }
+
   async erase(newHireId: string): Promise<void> {
     // Progress and completed stages go with it, by their foreign keys.
     await this.em.nativeDelete(OnboardingSessionSchema, { newHireId });

@@ -14,6 +14,7 @@ export const OnboardingSessionSchema = defineEntity({
     tokenHash: p.text(),
     tokenEncrypted: p.text(),
     expiresAt: p.datetime(),
+    companyClosed: p.boolean(),
     currentStageId: p.uuid().nullable(),
     currentStageSince: p.datetime().nullable(),
     completedBlocksByStage: p.json<Record<string, number>>(),

@@ -36,6 +36,7 @@ interface Row {
   flow_version_id: string | null;
   status: SessionState['status'];
   expires_at: string;
+  company_closed: boolean;
   current_stage_id: string | null;
   completed_blocks_by_stage: Record<string, number>;
   completed_stages: number;
@@ -69,7 +70,7 @@ export class SessionReader {
   async byToken(token: string, wanted: Wanted): Promise<SessionState> {
     if (!TOKEN.test(token)) throw new SessionNotFound();
     const row = await this.read(sql`s.token_hash = ${hashOf(token)}`, wanted);
-    if (!row) throw new SessionNotFound();
+    if (!row || row.company_closed) throw new SessionNotFound();
     if (row.status === 'cancelled') throw new SessionIsCancelled();
     if (this.clock.now() >= new Date(row.expires_at)) throw new SessionExpired();
     Tenancy.bind({ companyId: row.company_id });
@@ -85,7 +86,7 @@ export class SessionReader {
 
   private async read(condition: ReturnType<typeof sql>, wanted: Wanted): Promise<Row | undefined> {
     const { rows } = await sql<Row>`
-      select s.new_hire_id, s.company_id, s.flow_id, s.flow_version_id, s.status, s.expires_at, s.current_stage_id,
+      select s.new_hire_id, s.company_id, s.flow_id, s.flow_version_id, s.status, s.expires_at, s.company_closed, s.current_stage_id,
         s.completed_blocks_by_stage, s.completed_stages, s.completed_content_blocks,
         ${progressOf(wanted)} as progress
       from onboarding_sessions s

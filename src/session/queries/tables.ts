@@ -11,6 +11,7 @@ export interface SessionTables {
     token_hash: string;
     token_encrypted: string;
     expires_at: Timestamp;
+    company_closed: boolean;
     current_stage_id: string | null;
     completed_blocks_by_stage: Record<string, number>;
     completed_stages: number;
