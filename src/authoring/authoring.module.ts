@@ -13,17 +13,21 @@ import { DeleteContentBlockHandler } from './commands/delete-content-block.js';
 import { DeleteFlowHandler } from './commands/delete-flow.js';
 import { DeleteStageHandler } from './commands/delete-stage.js';
 import { DuplicateFlowHandler } from './commands/duplicate-flow.js';
+import { ImportFlowHandler } from './commands/import-flow.js';
 import { Publication } from './commands/publication.js';
 import { PublishFlowHandler } from './commands/publish-flow.js';
 import { ReorderContentBlocksHandler } from './commands/reorder-content-blocks.js';
 import { ReorderStagesHandler } from './commands/reorder-stages.js';
+import { RestoreVersionHandler } from './commands/restore-version.js';
 import { ContentBlocks } from './domain/content-blocks.js';
 import { ContentTypes } from './domain/content-types.js';
 import { FlowLock } from './domain/flow-lock.js';
 import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
 import { Stages } from './domain/stages.js';
+import { FlowFormat } from './flow-format.js';
 import { ContentBlocksController } from './http/content-blocks.controller.js';
 import { ContentTypesController } from './http/content-types.controller.js';
+import { FlowDocumentsController } from './http/flow-documents.controller.js';
 import { FlowVersionsController } from './http/flow-versions.controller.js';
 import { FlowsController } from './http/flows.controller.js';
 import { StagesController } from './http/stages.controller.js';
@@ -37,17 +41,21 @@ import { SqlFlowEnrollments } from './persistence/sql-flow-enrollments.js';
 import { SqlFlowLock } from './persistence/sql-flow-lock.js';
 import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
 import { StageSchema } from './persistence/stage.schema.js';
+import { CheckFlowDocumentHandler } from './queries/check-flow-document.js';
+import { ExportFlowHandler } from './queries/export-flow.js';
 import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-block.js';
 import { GetContentType, GetContentTypeConfigHandler, GetContentTypeHandler } from './queries/get-content-type.js';
 import { GetFlow, GetFlowHandler } from './queries/get-flow.js';
 import { GetFlowVersionHandler } from './queries/get-flow-version.js';
 import { GetStage, GetStageHandler } from './queries/get-stage.js';
+import { GetVersionChangesHandler } from './queries/get-version-changes.js';
 import { ListContentBlocksHandler } from './queries/list-content-blocks.js';
 import { ListContentTypesHandler } from './queries/list-content-types.js';
 import { ListFlowsHandler } from './queries/list-flows.js';
 import { ListFlowVersionsHandler } from './queries/list-flow-versions.js';
 import { ListStagesHandler } from './queries/list-stages.js';
 import { ValidateContentHandler } from './queries/validate-content.js';
+import { ValidateDraftHandler } from './queries/validate-draft.js';
 
 /** Flows, their stages and content blocks, the types of content, and the versions that are published. */
 @Module({
@@ -55,6 +63,7 @@ import { ValidateContentHandler } from './queries/validate-content.js';
   controllers: [
     FlowsController,
     FlowVersionsController,
+    FlowDocumentsController,
     StagesController,
     ContentBlocksController,
     ContentTypesController,
@@ -66,6 +75,9 @@ import { ValidateContentHandler } from './queries/validate-content.js';
     DuplicateFlowHandler,
     PublishFlowHandler,
     Publication,
+    ImportFlowHandler,
+    RestoreVersionHandler,
+    FlowFormat,
     AddStageHandler,
     ChangeStageHandler,
     DeleteStageHandler,
@@ -76,6 +88,10 @@ import { ValidateContentHandler } from './queries/validate-content.js';
     ReorderContentBlocksHandler,
     GetFlowHandler,
     ListFlowsHandler,
+    ExportFlowHandler,
+    GetVersionChangesHandler,
+    ValidateDraftHandler,
+    CheckFlowDocumentHandler,
     GetFlowVersionHandler,
     ListFlowVersionsHandler,
     GetStageHandler,

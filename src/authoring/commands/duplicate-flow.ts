@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
 import { PlanLimits } from '../../identity/index.js';
+import { withNewIds } from '../domain/contents.js';
 import { Flows } from '../domain/flows.js';
 
 export class DuplicateFlow extends Command<string> {
@@ -27,7 +28,7 @@ export class DuplicateFlowHandler implements ICommandHandler<DuplicateFlow> {
     const now = this.clock.now();
     const copy = flow.duplicate(name, now);
     this.flows.add(copy);
-    await this.flows.copyContents(flow, copy, now);
+    await this.flows.addContents(copy, withNewIds(await this.flows.contentsOf(flow)), now);
     return copy.id;
   }
 }

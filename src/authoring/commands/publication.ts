@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FlowNotPublishable } from '../domain/authoring.errors.js';
 import { ContentTypes } from '../domain/content-types.js';
+import { Draft } from '../domain/draft.js';
 import type { Flow } from '../domain/flow.js';
 import { nextVersionOf } from '../domain/flow-version.js';
 import { Flows, FlowVersions } from '../domain/flows.js';
@@ -22,7 +23,7 @@ export class Publication {
   private async upToDateVersion(flow: Flow, userId: string, now: Date): Promise<number> {
     const latest = flow.publishedVersion;
     if (latest !== null && !flow.hasUnpublishedChanges) return latest;
-    const draft = await this.flows.draftOf(flow);
+    const draft = Draft.of(await this.flows.contentsOf(flow));
     const faults = draft.faults(await this.contentTypes.named(draft.typeNames));
     if (faults.length > 0) throw new FlowNotPublishable(faults);
     const version = nextVersionOf(flow, draft, userId, now);

@@ -1,5 +1,5 @@
 import { contentTypeNamed } from '#libs/content/index.js';
-import { Draft, type DraftStage } from './draft.js';
+import { Draft, draftWarnings, type DraftStage } from './draft.js';
 import { Flow } from './flow.js';
 
 describe('Draft', () => {
@@ -62,5 +62,20 @@ describe('Draft', () => {
       [1, [0, 1]],
     ]);
     expect([draft.stageCount, draft.blockCount]).toEqual([2, 3]);
+  });
+
+  it('leaves inactive stages out, and warns of them and of equal names', () => {
+    const { orderIndex: _, ...stage } = aStage();
+    const stages = [
+      { ...stage, status: 'active' as const },
+      { ...stage, status: 'inactive' as const, blocks: [] },
+      { ...stage, status: 'active' as const },
+    ];
+    expect(Draft.of(stages).stageCount).toBe(2);
+    expect(Draft.of(stages).faults(types)).toEqual([]);
+    expect(draftWarnings(stages).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'inactive /stages/1/status',
+      'unique /stages/2/name',
+    ]);
   });
 });

@@ -1,13 +1,9 @@
 import type { Fault } from '#libs/kernel/index.js';
 import { unknownType } from './content-block.js';
-import type { BlockBody, ContentTypeRules } from './content-types.js';
+import type { ContentTypeRules } from './content-types.js';
+import type { BlockContents, StageContents } from './contents.js';
 import type { Flow } from './flow.js';
 import type { PublishedDocument } from './published-document.js';
-
-export interface DraftBlock extends BlockBody {
-  id: string;
-  type: string;
-}
 
 export interface DraftStage {
   id: string;
@@ -16,12 +12,18 @@ export interface DraftStage {
   type: string;
   /** Its place among all stages of the draft, inactive ones included: where its author finds it. */
   orderIndex: number;
-  blocks: DraftBlock[];
+  blocks: BlockContents[];
 }
 
 /** The active stages of a flow with their blocks, both in order: what a publication is made of. */
 export class Draft {
   constructor(private readonly stages: readonly DraftStage[]) {}
+
+  static of(contents: readonly StageContents[]): Draft {
+    return new Draft(
+      contents.flatMap(({ status, ...stage }, orderIndex) => (status === 'active' ? [{ ...stage, orderIndex }] : [])),
+    );
+  }
 
   get typeNames(): ReadonlySet<string> {
     return new Set(this.stages.flatMap(({ blocks }) => blocks.map(({ type }) => type)));
@@ -84,4 +86,22 @@ export class Draft {
       content_types: {},
     };
   }
+}
+
+/** What may be published, and may yet not be meant: stages that are left out, and two of the same name. */
+export function draftWarnings(stages: readonly StageContents[]): Fault[] {
+  const names = new Set<string>();
+  return stages.flatMap(({ name, status }, index) => {
+    const pointer = `/stages/${index}`;
+    if (status === 'inactive') {
+      const message = `Stage "${name}" is inactive: new hires will not see it.`;
+      return [{ pointer: `${pointer}/status`, code: 'inactive', message }];
+    }
+    if (!names.has(name)) {
+      names.add(name);
+      return [];
+    }
+    const message = `Another stage is called "${name}", too: new hires may confuse them.`;
+    return [{ pointer: `${pointer}/name`, code: 'unique', message }];
+  });
 }

@@ -1,5 +1,6 @@
 import { newId, VersionedAggregate } from '#libs/kernel/index.js';
 import { InvalidStatusTransition } from './authoring.errors.js';
+import type { PublishedDocument } from './published-document.js';
 
 export const FLOW_STATUSES = ['draft', 'published', 'archived'] as const;
 export type FlowStatus = (typeof FLOW_STATUSES)[number];
@@ -16,8 +17,12 @@ export interface FlowProfile {
   navigation: Navigation;
 }
 
+export const DEFAULT_NAVIGATION: Navigation = 'sequential';
+
 /** Code units. */
 export const MAX_FLOW_NAME = 200;
+export const MAX_DESCRIPTION = 5_000;
+export const MAX_DURATION_DAYS = 3_650;
 
 /**
  * An onboarding programme as its authors edit it: the draft. What new hires see is a published version of it. Every
@@ -39,7 +44,8 @@ export class Flow extends VersionedAggregate {
   readonly createdAt!: Date;
   updatedAt!: Date;
 
-  static create(companyId: string, profile: FlowProfile, now: Date): Flow {
+  /** @param stageCount of the stages that are written along with it */
+  static create(companyId: string, profile: FlowProfile, now: Date, stageCount = 0): Flow {
     return Object.assign(new Flow(), {
       id: newId(),
       companyId,
@@ -47,7 +53,7 @@ export class Flow extends VersionedAggregate {
       status: 'draft' as const,
       publishedVersion: null,
       hasUnpublishedChanges: true,
-      stageCount: 0,
+      stageCount,
       createdAt: now,
       updatedAt: now,
     });
@@ -57,7 +63,7 @@ export class Flow extends VersionedAggregate {
   duplicate(name: string | undefined, now: Date): Flow {
     const { description, durationDays, navigation } = this;
     const copy = { name: name ?? nameOfCopy(this.name), description, durationDays, navigation };
-    return Object.assign(Flow.create(this.companyId, copy, now), { stageCount: this.stageCount });
+    return Flow.create(this.companyId, copy, now, this.stageCount);
   }
 
   changeProfile(changes: Partial<FlowProfile>, now: Date): void {
@@ -80,6 +86,13 @@ export class Flow extends VersionedAggregate {
 
   stageRemoved(now: Date): void {
     this.stageCount--;
+    this.editDraft(now);
+  }
+
+  /** The draft is a version again, its stages and blocks included. */
+  restore({ flow, stages }: PublishedDocument, now: Date): void {
+    const { name, description, duration_days: durationDays, navigation } = flow;
+    Object.assign(this, { name, description, durationDays, navigation, stageCount: stages.length });
     this.editDraft(now);
   }
 

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.js';
+import type { StageContents } from './contents.js';
 import type { FlowVersion } from './flow-version.js';
 import type { Flow } from './flow.js';
 
@@ -12,11 +12,14 @@ export abstract class Flows {
    */
   abstract lock(id: string): Promise<Flow>;
 
-  /** What would be published now; the number of statements does not depend on its size. */
-  abstract draftOf(flow: Flow): Promise<Draft>;
+  /** All stages, inactive ones too, with their blocks; the number of statements does not depend on its size. */
+  abstract contentsOf(flow: Flow): Promise<StageContents[]>;
 
-  /** Gives a new flow copies of all stages and blocks of a locked one, some thousand rows a statement. */
-  abstract copyContents(source: Flow, target: Flow, now: Date): Promise<void>;
+  /** Gives a new flow its stages and blocks, some thousand rows a statement. */
+  abstract addContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void>;
+
+  /** Puts other stages and blocks in the place of all that a locked flow has. */
+  abstract replaceContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void>;
 
   /** With its stages, their blocks, and those of its versions that no new hire refers to. */
   abstract remove(flow: Flow): Promise<void>;
@@ -24,6 +27,9 @@ export abstract class Flows {
 
 export abstract class FlowVersions {
   abstract add(version: FlowVersion): Promise<void>;
+
+  /** What a version of the flow holds; undefined where it has none of this number. */
+  abstract document(flow: Flow, number: number): Promise<FlowVersion['document'] | undefined>;
 
   /** Whether the flow's latest version has the same document. */
   abstract isLatest(flow: Flow, document: FlowVersion['document']): Promise<boolean>;

@@ -1,4 +1,5 @@
 import type { JsonObject } from './content-types.js';
+import type { StageContents } from './contents.js';
 import type { Navigation } from './flow.js';
 
 /**
@@ -33,4 +34,16 @@ export interface PublishedContentBlock {
   config: JsonObject;
   content: JsonObject;
   order_index: number;
+}
+
+/** The stages and blocks of a document as those of a draft; ids and all. */
+export function contentsOf({ stages }: PublishedDocument): StageContents[] {
+  return stages.map(({ id, name, description, type, content_blocks }) => ({
+    id,
+    name,
+    description,
+    type,
+    status: 'active',
+    blocks: content_blocks.map(({ order_index: _, ...block }) => block),
+  }));
 }

@@ -5,6 +5,12 @@ import type { Flow } from './flow.js';
 export const STAGE_STATUSES = ['active', 'inactive'] as const;
 export type StageStatus = (typeof STAGE_STATUSES)[number];
 
+export const DEFAULT_STAGE_TYPE = 'information';
+
+/** Code units. */
+export const MAX_STAGE_NAME = 200;
+export const MAX_STAGE_TYPE = 100;
+
 export interface StageProfile {
   name: string;
   description: string | null;

@@ -1,16 +1,23 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Operation, ordinalPageRequest, PageQuery, type Page } from '#libs/http/index.js';
+import { Operation, ordinalPageRequest, PageQuery, type Page, type Versioned } from '#libs/http/index.js';
+import { Commands } from '#libs/messaging/index.js';
+import { RestoreVersion } from '../commands/restore-version.js';
 import { FlowVersionNotFound } from '../domain/authoring.errors.js';
+import { FlowView, GetFlow } from '../queries/get-flow.js';
 import { FlowVersionWithDocumentView, GetFlowVersion } from '../queries/get-flow-version.js';
+import { GetVersionChanges, VersionChangesView } from '../queries/get-version-changes.js';
 import { FLOW_VERSIONS, ListFlowVersions, type FlowVersionView } from '../queries/list-flow-versions.js';
 import { FlowVersionPageView } from './flow.dto.js';
 
 @ApiTags('Flows')
 @Controller('flows/:flow_id/versions')
 export class FlowVersionsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Get()
   @Operation({
@@ -34,7 +41,38 @@ export class FlowVersionsController {
     addressed: true,
   })
   get(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<FlowVersionWithDocumentView> {
-    if (!/^[1-9]\d{0,8}$/.test(number)) throw new FlowVersionNotFound();
-    return this.queries.execute(new GetFlowVersion(flowId, Number(number)));
+    return this.queries.execute(new GetFlowVersion(flowId, numbered(number)));
   }
+
+  @Get(':number/changes')
+  @Operation({
+    id: 'getFlowVersionChanges',
+    summary: 'Tell what a version changed since the one before it',
+    access: 'user',
+    answer: VersionChangesView,
+    addressed: true,
+  })
+  changes(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<VersionChangesView> {
+    return this.queries.execute(new GetVersionChanges(flowId, numbered(number)));
+  }
+
+  @Post(':number/restore')
+  @Operation({
+    id: 'restoreFlowVersion',
+    summary: 'Make a version the draft again',
+    description: 'The draft that was is lost, inactive stages as well. Stages and blocks keep the ids of the version.',
+    access: 'admin',
+    answer: FlowView,
+    addressed: true,
+  })
+  async restore(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<Versioned<FlowView>> {
+    await this.commands.execute(new RestoreVersion(flowId, numbered(number)));
+    return this.queries.execute(new GetFlow(flowId));
+  }
+}
+
+/** @throws FlowVersionNotFound for what is no number of a version */
+function numbered(number: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(number)) throw new FlowVersionNotFound();
+  return Number(number);
 }

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
-import { FLOW_STATUSES, MAX_FLOW_NAME, NAVIGATIONS, type FlowStatus, type Navigation } from '../domain/flow.js';
+import {
+  DEFAULT_NAVIGATION,
+  FLOW_STATUSES,
+  MAX_DESCRIPTION,
+  MAX_DURATION_DAYS,
+  MAX_FLOW_NAME,
+  NAVIGATIONS,
+  type FlowStatus,
+  type Navigation,
+} from '../domain/flow.js';
 import { FlowView } from '../queries/get-flow.js';
 import { FlowVersionView } from '../queries/list-flow-versions.js';
 
@@ -8,10 +17,10 @@ const NAME = { max: MAX_FLOW_NAME, example: 'First month' };
 const DESCRIPTION = {
   optional: true,
   nullable: true,
-  max: 5000,
+  max: MAX_DESCRIPTION,
   example: 'Paperwork, equipment, people, first goals.',
 };
-const DURATION = { optional: true, nullable: true, min: 1, max: 3650, example: 30 };
+const DURATION = { optional: true, nullable: true, min: 1, max: MAX_DURATION_DAYS, example: 30 };
 
 export class CreateFlowBody {
   @Text(NAME)
@@ -23,7 +32,7 @@ export class CreateFlowBody {
   @WholeNumber({ ...DURATION, description: 'Days that it is meant to take' })
   duration_days?: number | null;
 
-  @OneOf(NAVIGATIONS, { optional: true, default: 'sequential' })
+  @OneOf(NAVIGATIONS, { optional: true, default: DEFAULT_NAVIGATION })
   navigation?: Navigation;
 }
 

@@ -17,8 +17,10 @@ import { CreateFlow } from '../commands/create-flow.js';
 import { DeleteFlow } from '../commands/delete-flow.js';
 import { DuplicateFlow } from '../commands/duplicate-flow.js';
 import { PublishFlow } from '../commands/publish-flow.js';
+import { DEFAULT_NAVIGATION } from '../domain/flow.js';
 import { FlowView, GetFlow } from '../queries/get-flow.js';
 import { FLOWS, ListFlows } from '../queries/list-flows.js';
+import { DraftValidationView, ValidateDraft } from '../queries/validate-draft.js';
 import { ChangeFlowBody, CreateFlowBody, DuplicateFlowBody, FlowPageView, ListFlowsQuery } from './flow.dto.js';
 
 @ApiTags('Flows')
@@ -63,7 +65,7 @@ export class FlowsController {
       name,
       description: description ?? null,
       durationDays: duration_days ?? null,
-      navigation: navigation ?? ('sequential' as const),
+      navigation: navigation ?? DEFAULT_NAVIGATION,
     };
     const id = await this.commands.execute(new CreateFlow(companyId, profile));
     return new Created(await this.get(id), `/flows/${id}`);
@@ -109,6 +111,18 @@ export class FlowsController {
   })
   async delete(@Param('flow_id') flowId: string, @IfMatch() expectedVersion: number | undefined): Promise<void> {
     await this.commands.execute(new DeleteFlow(flowId, expectedVersion));
+  }
+
+  @Get('flows/:flow_id/draft/validation')
+  @Operation({
+    id: 'validateDraft',
+    summary: 'Tell what publishing the draft would say',
+    access: 'user',
+    answer: DraftValidationView,
+    addressed: true,
+  })
+  validateDraft(@Param('flow_id') flowId: string): Promise<DraftValidationView> {
+    return this.queries.execute(new ValidateDraft(flowId));
   }
 
   @Post('flows/:flow_id/publish')

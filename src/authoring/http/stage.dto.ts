@@ -1,12 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Text, UuidList, WholeNumber } from '#libs/http/index.js';
-import { STAGE_STATUSES, type StageStatus } from '../domain/stage.js';
+import { MAX_DESCRIPTION } from '../domain/flow.js';
+import {
+  DEFAULT_STAGE_TYPE,
+  MAX_STAGE_NAME,
+  MAX_STAGE_TYPE,
+  STAGE_STATUSES,
+  type StageStatus,
+} from '../domain/stage.js';
 import { StageView } from '../queries/get-stage.js';
 
-const NAME = { max: 200, example: 'Welcome' };
-const DESCRIPTION = { optional: true, nullable: true, max: 5000 };
-const TYPE = { max: 100, description: 'What the stage is about, in your own words', example: 'welcome' };
-export const DEFAULT_STAGE_TYPE = 'information';
+const NAME = { max: MAX_STAGE_NAME, example: 'Welcome' };
+const DESCRIPTION = { optional: true, nullable: true, max: MAX_DESCRIPTION };
+const TYPE = { max: MAX_STAGE_TYPE, description: 'What the stage is about, in your own words', example: 'welcome' };
 
 /** Where something goes in an order; a number that no order reaches is still past its end. */
 export const POSITION = {

@@ -15,16 +15,10 @@ import { AddStage } from '../commands/add-stage.js';
 import { ChangeStage } from '../commands/change-stage.js';
 import { DeleteStage } from '../commands/delete-stage.js';
 import { ReorderStages } from '../commands/reorder-stages.js';
+import { DEFAULT_STAGE_TYPE } from '../domain/stage.js';
 import { GetStage, StageView } from '../queries/get-stage.js';
 import { ListStages, STAGES } from '../queries/list-stages.js';
-import {
-  AddStageBody,
-  ChangeStageBody,
-  DEFAULT_STAGE_TYPE,
-  ReorderStagesBody,
-  StageListView,
-  StagePageView,
-} from './stage.dto.js';
+import { AddStageBody, ChangeStageBody, ReorderStagesBody, StageListView, StagePageView } from './stage.dto.js';
 
 @ApiTags('Stages')
 @Controller('flows/:flow_id/stages')

@@ -2,12 +2,13 @@ import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/persistence/index.js';
 import { FlowNotFound } from '../domain/authoring.errors.js';
-import { Draft, type DraftBlock } from '../domain/draft.js';
+import type { StageContents } from '../domain/contents.js';
 import type { Flow } from '../domain/flow.js';
 import { Flows } from '../domain/flows.js';
+import { readContents } from '../queries/flow-contents.js';
 import type { AuthoringTables } from '../queries/tables.js';
-import { copyContents } from './copy-contents.js';
 import { FlowSchema } from './flow.schema.js';
+import { replaceContents, writeContents } from './write-contents.js';
 
 @Injectable()
 export class MikroFlows extends Flows {
@@ -30,37 +31,16 @@ export class MikroFlows extends Flows {
     );
   }
 
-  async draftOf(flow: Flow): Promise<Draft> {
-    const db = this.database.forCompany<AuthoringTables>();
-    const stages = await db
-      .selectFrom('stages')
-      .select(['id', 'name', 'description', 'type', 'order_index'])
-      .where('flow_id', '=', flow.id)
-      .where('status', '=', 'active')
-      .orderBy('order_index')
-      .execute();
-    const blocks = await db
-      .selectFrom('content_blocks')
-      .innerJoin('stages', 'stages.id', 'content_blocks.stage_id')
-      .select(['stage_id', 'content_blocks.id', 'content_blocks.type', 'config', 'content'])
-      .where('flow_id', '=', flow.id)
-      .where('status', '=', 'active')
-      .orderBy('content_blocks.order_index')
-      .execute();
-
-    const byStage = new Map<string, DraftBlock[]>(stages.map(({ id }) => [id, []]));
-    for (const { stage_id, ...block } of blocks) byStage.get(stage_id)?.push(block);
-    return new Draft(
-      stages.map(({ order_index, ...stage }) => ({
-        ...stage,
-        orderIndex: order_index,
-        blocks: byStage.get(stage.id) ?? [],
-      })),
-    );
+  contentsOf(flow: Flow): Promise<StageContents[]> {
+    return readContents(this.database.forCompany<AuthoringTables>(), flow.id);
   }
 
-  copyContents(source: Flow, target: Flow, now: Date): Promise<void> {
-    return copyContents(this.database.forCompany<AuthoringTables>(), source, target, now);
+  addContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void> {
+    return writeContents(this.database.forCompany<AuthoringTables>(), flow, stages, { now });
+  }
+
+  replaceContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void> {
+    return replaceContents(this.database.forCompany<AuthoringTables>(), flow, stages, now);
   }
 
   async remove(flow: Flow): Promise<void> {

@@ -31,6 +31,17 @@ export class SqlFlowVersions extends FlowVersions {
       .execute();
   }
 
+  async document(flow: Flow, number: number): Promise<FlowVersion['document'] | undefined> {
+    const version = await this.database
+      .forCompany<AuthoringTables>()
+      .selectFrom('flow_versions')
+      .select((row) => row.ref('document').$castTo<FlowVersion['document']>().as('document'))
+      .where('flow_id', '=', flow.id)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return version?.document;
+  }
+
   async isLatest(flow: Flow, document: FlowVersion['document']): Promise<boolean> {
     const same = await this.database
       .forCompany<AuthoringTables>()
