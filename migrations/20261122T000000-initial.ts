@@ -451,6 +451,9 @@ export class Initial extends Migration {
              status, last_activity_at
       from new_hires`);
     this.addSql(`
+      create view new_hire_outcomes as
+      select company_id, id as new_hire_id, flow_id, status, current_stage_id, started_at, completed_at from new_hires`);
+    this.addSql(`
       create view completed_stages as
       select company_id, new_hire_id, flow_id, stage_id, entered_at, completed_at from stage_completions`);
     // What plans limit, counted by the owners; a company that uses nothing of a kind has no row.

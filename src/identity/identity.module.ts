@@ -34,6 +34,7 @@ import { SqlPlanLimits } from './persistence/sql-plan-limits.js';
 import { RefreshTokenSchema, UserSessionSchema } from './persistence/user-session.schema.js';
 import { UserSchema } from './persistence/user.schema.js';
 import { FindCredentialsHandler } from './queries/find-credentials.js';
+import { GetCompanyStatsHandler } from './queries/get-company-stats.js';
 import { GetCompanyHandler } from './queries/get-company.js';
 import { GetSubscriptionHandler } from './queries/get-subscription.js';
 import { GetUser, GetUserHandler } from './queries/get-user.js';
@@ -66,6 +67,7 @@ import { Standings } from './standings.js';
     StartSessionHandler,
     FindCredentialsHandler,
     GetCompanyHandler,
+    GetCompanyStatsHandler,
     GetSubscriptionHandler,
     GetUserHandler,
     ListSessionsHandler,

@@ -6,6 +6,7 @@ import { Commands } from '#libs/messaging/index.js';
 import { ChangeCompanyProfile } from '../commands/change-company-profile.js';
 import type { CompanyProfile } from '../domain/company.js';
 import { CompanyView, GetCompany } from '../queries/get-company.js';
+import { CompanyStatsView, GetCompanyStats } from '../queries/get-company-stats.js';
 import { GetSubscription, SubscriptionView } from '../queries/get-subscription.js';
 import { ChangeCompanyBody } from './company.dto.js';
 
@@ -40,6 +41,18 @@ export class CompaniesController {
   ): Promise<Versioned<CompanyView>> {
     await this.commands.execute(new ChangeCompanyProfile(companyId, profileOf(body), expectedVersion));
     return this.queries.execute(new GetCompany(companyId));
+  }
+
+  @Get(':company_id/stats')
+  @Operation({
+    id: 'getCompanyStats',
+    summary: "Figures over all of the company's flows and new hires",
+    access: 'user',
+    answer: CompanyStatsView,
+    addressed: true,
+  })
+  stats(@Param('company_id') companyId: string): Promise<CompanyStatsView> {
+    return this.queries.execute(new GetCompanyStats(companyId));
   }
 
   @Get(':company_id/subscription')
