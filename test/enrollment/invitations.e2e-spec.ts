@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Deliveries } from '#libs/messaging/index.js';
-import { Database } from '#libs/persistence/index.js';
+import { Database, Tenancy } from '#libs/persistence/index.js';
+import { PortalLinks } from '../../src/session/index.js';
 import { faults, problem } from '../authoring/problems.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aPublishedFlow, aStage, importFlow, type AuthoredFlow } from '../support/flow.js';
@@ -160,6 +161,20 @@ describe('Invitations', () => {
     expect(await count(sql`select count(*)::int as count from new_hires where email = ${email}`)).toBe(1);
   });
 
+  it('and the end of their flow do not cross', async () => {
+    for (let round = 0; round < 5; round++) {
+      const ending = await aPublishedFlow(company, { stages: [aStage()] });
+      const [deleted, ...invited] = await Promise.all([
+        company.admin.delete(`/flows/${ending.id}`),
+        ...[1, 2, 3].map(() => invite({ flow_id: ending.id })),
+      ]);
+      const enrolled = await count(sql`select count(*)::int as count from new_hires where flow_id = ${ending.id}`);
+      expect(invited.filter(({ status }) => status === 201)).toHaveLength(enrolled);
+      if (enrolled > 0) expect(problem(deleted)).toEqual([409, 'flow-in-use']);
+      else expect([deleted.status, ...invited.map(({ status }) => status)]).toEqual([204, 404, 404, 404]);
+    }
+  });
+
   it('are repeated under their Idempotency-Key without inviting twice', async () => {
     const [key, body] = [{ 'idempotency-key': randomUUID() }, person()];
     const post = (changed = {}) => company.admin.post('/new-hires', { ...body, ...changed }, key);
@@ -182,6 +197,10 @@ describe('Invitations', () => {
     expect(resent.body).toEqual({ ...before, invited_at: resent.body.invited_at });
     expect(resent.body.invited_at > before.invited_at).toBe(true);
     expect(problem(await at.get())).toEqual([404, 'session-not-found']);
+
+    const url = await Tenancy.run({ companyId: company.id }, () => service.get(PortalLinks).urlFor(at.newHireId));
+    const link = `/onboarding/${url!.split('/').at(-1)!}`;
+    expect((await service.api().get(link)).body.status).toBe('active');
 
     for (const status of ['cancelled', 'active', 'completed']) {
       await company.admin.patch(`/new-hires/${at.newHireId}/status`, { status });
