@@ -12,14 +12,14 @@ import type { ApiRequest, ApiResponse } from './request.js';
 export interface RateLimitGuardOptions {
   /** False lets everything through, uncounted. */
   enabled: boolean;
-  /** For every route without a policy of its own, per caller. Default: 1,200 requests a minute. */
+  /** For every route without a policy of its own, per caller. Default: 6,000 requests a minute. */
   general?: RateLimitPolicy;
 }
 
 /**
  * Counts requests per caller: the user, the session whose token is in the path, else the client address. It stands after
- * the guard that finds the user. Not `@nestjs/throttler`'s guard: that one counts each route by itself and names its
- * headers after its limits (`Retry-After-short`).
+ * the guard that finds the user. Not `@nestjs/throttler`'s guard: that one counts each route by itself, names its headers
+ * after its limits (`Retry-After-short`), and as CommonJS meets a require cycle with Nest 12's ES modules under Jest.
  */
 export class RateLimitGuard implements CanActivate {
   private readonly general: RateLimitPolicy;
@@ -30,7 +30,7 @@ export class RateLimitGuard implements CanActivate {
     private readonly failures: FailedAuthentications,
     private readonly options: RateLimitGuardOptions,
   ) {
-    this.general = options.general ?? { name: 'general', points: 1200, windowSeconds: 60 };
+    this.general = options.general ?? { name: 'general', points: 6_000, windowSeconds: 60 };
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
