@@ -136,9 +136,9 @@ describe('RateLimitGuard', () => {
     expect(await exhausted('/flows')).toBe(false);
   });
 
-  it('allows 1,200 requests a minute unless told otherwise', async () => {
+  it('allows 6,000 requests a minute unless told otherwise', async () => {
     await start({ enabled: true });
-    expect((await get('/flows')).headers['ratelimit-policy']).toBe('"general";q=1200;w=60');
+    expect((await get('/flows')).headers['ratelimit-policy']).toBe('"general";q=6000;w=60');
   });
 
   it('lets everything through when switched off', async () => {
