@@ -5,7 +5,16 @@ export type Tenant = { companyId: string } | { across: CrossTenantReason };
 
 /** Every reason to look beyond one company has a name, so that the places can be found and reviewed. */
 export type CrossTenantReason =
-  'sign-in' | 'registration' | 'portal-token' | 'event-delivery' | 'job' | 'sweeper' | 'operator' | 'seed' | 'health';
+  | 'sign-in'
+  | 'registration'
+  | 'portal-token'
+  | 'public-logo'
+  | 'event-delivery'
+  | 'job'
+  | 'sweeper'
+  | 'operator'
+  | 'seed'
+  | 'health';
 
 /** Work that reads or writes a company's rows ran without saying whose. */
 export class TenantNotBound extends Error {

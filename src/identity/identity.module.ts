@@ -16,6 +16,7 @@ import { RemoveUserHandler } from './commands/remove-user.js';
 import { ReopenCompanyHandler } from './commands/reopen-company.js';
 import { RevokeSessionHandler } from './commands/revoke-session.js';
 import { StartSessionHandler } from './commands/start-session.js';
+import { CompanyBrand } from './company-brand.js';
 import { Companies } from './domain/companies.js';
 import { PlanLimits } from './domain/plan-limits.js';
 import { UserSessions } from './domain/user-sessions.js';
@@ -75,6 +76,7 @@ import { Standings } from './standings.js';
     DoubtStandingOnCompanyClosed,
     DoubtStandingOnRightsChanged,
     AccessTokens,
+    CompanyBrand,
     JwtStrategy,
     Standings,
     { provide: Companies, useClass: MikroCompanies },
@@ -82,7 +84,7 @@ import { Standings } from './standings.js';
     { provide: UserSessions, useClass: MikroUserSessions },
     { provide: Users, useClass: MikroUsers },
   ],
-  exports: [PlanLimits],
+  exports: [CompanyBrand, PlanLimits],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -6,15 +6,18 @@ import { IdentityModule } from '../identity/index.js';
 import { AddThumbnailsHandler } from './commands/add-thumbnails.js';
 import { KeepFileHandler } from './commands/keep-file.js';
 import { RemoveUploadHandler } from './commands/remove-upload.js';
+import { ReplaceLogoHandler } from './commands/replace-logo.js';
 import { Files } from './domain/files.js';
 import { StagedObjects } from './domain/staged-objects.js';
 import { FilesController } from './http/files.controller.js';
+import { LogosController } from './http/logos.controller.js';
 import { MakeThumbnails } from './jobs/make-thumbnails.js';
 import { RemoveDiscardedObjects } from './jobs/remove-discarded-objects.js';
 import { MikroFiles } from './persistence/mikro-files.js';
 import { SqlStagedObjects } from './persistence/sql-staged-objects.js';
 import { StoredFileSchema } from './persistence/stored-file.schema.js';
 import { GetFile, GetFileHandler } from './queries/get-file.js';
+import { GetLogoHandler } from './queries/get-logo.js';
 import { MakeThumbnailsOnFileStored } from './reactions/make-thumbnails-on-file-stored.js';
 import { Reception } from './reception.js';
 import { Uploads } from './uploads.js';
@@ -22,12 +25,14 @@ import { Uploads } from './uploads.js';
 /** Uploaded files: taken in, shown by fresh links, erased. */
 @Module({
   imports: [MikroOrmModule.forFeature([StoredFileSchema]), IdentityModule],
-  controllers: [FilesController],
+  controllers: [FilesController, LogosController],
   providers: [
     AddThumbnailsHandler,
     KeepFileHandler,
     RemoveUploadHandler,
+    ReplaceLogoHandler,
     GetFileHandler,
+    GetLogoHandler,
     MakeThumbnails,
     MakeThumbnailsOnFileStored,
     RemoveDiscardedObjects,

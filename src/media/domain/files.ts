@@ -8,6 +8,9 @@ export abstract class Files {
   /** Nobody else attaches, removes or changes the file until the transaction ends. */
   abstract lock(id: string): Promise<StoredFile | null>;
 
+  /** The files of the company itself: its logo. */
+  abstract logos(): Promise<StoredFile[]>;
+
   /** The file's objects are discarded with it. */
   abstract remove(file: StoredFile): void;
 

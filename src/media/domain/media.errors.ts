@@ -46,6 +46,15 @@ export class FileNotFound extends DomainError {
   }
 }
 
+export class LogoNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('There is no such logo, or it has been replaced.');
+  }
+}
+
 /** The id in an answer is not that of a file which was uploaded for its block. */
 export class UnknownFile extends InvalidInput {
   constructor() {

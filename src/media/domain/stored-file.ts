@@ -5,11 +5,10 @@ import { FileStored } from './media.events.js';
 /** Of the virus scan alone. */
 export type FileStatus = 'scanning' | 'ready' | 'rejected';
 
-export interface FileOwner {
-  companyId: string;
-  newHireId: string;
-  contentBlockId: string;
-}
+/** A new hire, who sends it for a block; or the company itself, whose logo it is. */
+export type FileOwner =
+  | { companyId: string; newHireId: string; contentBlockId: string }
+  | { companyId: string; newHireId: null; contentBlockId: null };
 
 /** What is known of a file once its bytes are in the object store. */
 export interface ReceivedFile {
@@ -32,7 +31,7 @@ export interface Thumbnail {
 /** By the length of the longer side, in pixels. */
 export type Thumbnails = Record<'128' | '512', Thumbnail>;
 
-/** A file that a new hire has uploaded for one content block. */
+/** A file that a new hire has uploaded for one content block, or a company's logo. */
 export class StoredFile extends VersionedAggregate {
   readonly id!: string;
   readonly companyId!: string;
@@ -53,7 +52,9 @@ export class StoredFile extends VersionedAggregate {
   static keep(owner: FileOwner, received: ReceivedFile, now: Date): StoredFile {
     const file = Object.assign(new StoredFile(), {
       id: newId(),
-      ...owner,
+      companyId: owner.companyId,
+      newHireId: owner.newHireId,
+      contentBlockId: owner.contentBlockId,
       ...received,
       status: 'ready' as const,
       thumbnails: null,

@@ -23,6 +23,10 @@ export class MikroFiles extends Files {
     return this.em.findOne(StoredFileSchema, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 
+  logos(): Promise<StoredFile[]> {
+    return this.em.find(StoredFileSchema, { newHireId: null, contentBlockId: null });
+  }
+
   remove(file: StoredFile): void {
     this.em.remove(file);
   }

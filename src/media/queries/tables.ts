@@ -7,6 +7,7 @@ export interface MediaTables {
     id: string;
     company_id: string;
     new_hire_id: string | null;
+    content_block_id: string | null;
     file_name: string;
     content_type: string;
     /** A bigint: drivers differ in how they return it. */
