@@ -83,8 +83,8 @@ describe('A body', () => {
   });
 
   it('counts as it is after decompression: a small bomb is refused', async () => {
-    const bomb = gzipSync(Buffer.alloc(100 * MIB, ' '));
-    expect(bomb.length).toBeLessThan(MIB);
+    const bomb = gzipSync(Buffer.alloc(8 * MIB, ' '));
+    expect(bomb.length).toBeLessThan(MIB / 100);
     expect(brief(await patch(bomb, { 'content-encoding': 'gzip' }))).toEqual([413, 'payload-too-large']);
     expect((await patch(gzipSync('{"name":"Zipped"}'), { 'content-encoding': 'gzip' })).body.name).toBe('Zipped');
   });

@@ -51,6 +51,7 @@ describe('Messaging', () => {
     unitOfWork = module.get(UnitOfWork, { strict: false });
     readers = module.get(Readers);
     await createNoteTables(database);
+    await clear();
   });
   afterAll(async () => {
     await module.close();
@@ -59,10 +60,15 @@ describe('Messaging', () => {
   afterEach(async () => {
     Object.assign(readers, new Readers());
     await deliveries.idle();
+    await clear();
+  });
+
+  /** Real servers keep what another spec has left. */
+  async function clear(): Promise<void> {
     await publications().deleteFrom('event_publications').where('handler', 'in', [ARCHIVE, COUNT]).execute();
     await database.across<NoteTables>('seed').deleteFrom('test_notes').execute();
     await database.across<NoteTables>('seed').deleteFrom('test_effects').execute();
-  });
+  }
 
   const publications = () => database.across<EventPublicationsTable>('seed');
   const inCompany = <R>(work: () => Promise<R>) => Tenancy.run({ companyId }, work);
