@@ -86,6 +86,17 @@ export function rateLimiterContract(open: () => RateLimiter): void {
     expect((await limiter.consume(key, policy)).allowed).toBe(false);
   });
 
+  it('gives points back, one or all', async () => {
+    const limiter = open();
+    const allowed = async () => (await limiter.consume(key, policy)).allowed;
+    for (let i = 0; i < 3; i++) await allowed();
+    await limiter.refund(key, policy);
+    expect([await allowed(), await allowed()]).toEqual([true, false]);
+    await limiter.reset(key, policy);
+    expect([await allowed(), await allowed(), await allowed(), await allowed()]).toEqual([true, true, true, false]);
+    await limiter.reset(`${key}-unknown`, policy);
+  });
+
   it('begins anew when the window is over', async () => {
     const limiter = open();
     const short = { name: 'short', points: 1, windowSeconds: 1 };

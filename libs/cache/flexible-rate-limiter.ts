@@ -16,6 +16,14 @@ abstract class FlexibleRateLimiter extends RateLimiter {
     }
   }
 
+  async refund(key: string, policy: RateLimitPolicy): Promise<void> {
+    await this.limiterOf(policy).reward(key);
+  }
+
+  async reset(key: string, policy: RateLimitPolicy): Promise<void> {
+    await this.limiterOf(policy).delete(key);
+  }
+
   protected abstract create(options: { keyPrefix: string; points: number; duration: number }): RateLimiterAbstract;
 
   private limiterOf({ name, points, windowSeconds }: RateLimitPolicy): RateLimiterAbstract {

@@ -17,4 +17,10 @@ export interface RateLimitVerdict {
 export abstract class RateLimiter {
   /** Takes one point of the key. Never rejects: an outage of the store counts within the process. */
   abstract consume(key: string, policy: RateLimitPolicy): Promise<RateLimitVerdict>;
+
+  /** Gives one point of the key back: what it was taken for was no fault. */
+  abstract refund(key: string, policy: RateLimitPolicy): Promise<void>;
+
+  /** Forgets what was taken of the key. */
+  abstract reset(key: string, policy: RateLimitPolicy): Promise<void>;
 }

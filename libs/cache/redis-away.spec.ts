@@ -36,5 +36,10 @@ describe('While Redis is away', () => {
     const allowed = [];
     for (let i = 0; i < 3; i++) allowed.push((await limiter.consume('key', policy)).allowed);
     expect(allowed).toEqual([true, true, false]);
+    // The refused one was counted, too.
+    for (let i = 0; i < 2; i++) await limiter.refund('key', policy);
+    expect((await limiter.consume('key', policy)).allowed).toBe(true);
+    await limiter.reset('key', policy);
+    expect((await limiter.consume('key', policy)).remaining).toBe(1);
   });
 });

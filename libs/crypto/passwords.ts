@@ -13,7 +13,10 @@ export interface PasswordCost {
 /** The OWASP Password Storage Cheat Sheet's minimum for argon2id; some 23 ms on one core. */
 export const OWASP_COST: PasswordCost = { memoryKib: 19_456, iterations: 2, parallelism: 1 };
 
-/** Passwords as argon2id hashes (RFC 9106) in PHC form. All work is done on libuv's threads, off the event loop. */
+/**
+ * Passwords as argon2id hashes (RFC 9106) in PHC form. All work is done on libuv's threads, off the event loop. Letters
+ * that keyboards compose in different ways are the same (RFC 8265, 4.2: OpaqueString, NFC).
+ */
 export class Passwords {
   private readonly nobody: string;
 
@@ -24,12 +27,12 @@ export class Passwords {
   hash(password: string): Promise<string> {
     const { memoryKib, iterations, parallelism } = this.cost;
     // argon2id, version 0x13 and 32 bytes are the library's defaults; its enums are ambient and cannot be imported.
-    return hash(password, { memoryCost: memoryKib, timeCost: iterations, parallelism });
+    return hash(password.normalize('NFC'), { memoryCost: memoryKib, timeCost: iterations, parallelism });
   }
 
   /** @throws Error when `hashed` is no argon2 hash, which is a fault of the data and not of the password */
   verify(hashed: string, password: string): Promise<boolean> {
-    return verify(hashed, password);
+    return verify(hashed, password.normalize('NFC'));
   }
 
   /** Answers `false` after the work of a verification: a sign-in with an unknown address takes as long as any other. */

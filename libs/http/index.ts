@@ -2,6 +2,7 @@ export { AccessGuard } from './access.guard.js';
 export { CurrentUser, type Access } from './access.js';
 export { AnswerInterceptor, BASE_PATH, Created } from './answer.interceptor.js';
 export { BodyInterceptor, BodyLimit } from './body.interceptor.js';
+export { clientAddress } from './client-address.js';
 export * from './errors.js';
 export * from './fields.js';
 export { HttpModule } from './http.module.js';
@@ -14,6 +15,7 @@ export { ordinalPageOf, ordinalPageRequest, type OrdinalPageRequest } from './or
 export { PathResources } from './path-resources.js';
 export { problemOf } from './problem.js';
 export { RateLimit, Unlimited } from './rate-limit.decorator.js';
+export { setRateLimitHeaders } from './rate-limit.headers.js';
 export { requestScope } from './request-scope.middleware.js';
 export { ROLES, type ApiRequest, type ApiResponse, type Principal, type Role, type UploadedFile } from './request.js';
 export { IfMatch, Versioned } from './versioned.js';

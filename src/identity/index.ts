@@ -7,3 +7,5 @@ export { CompanyView, GetCompany } from './queries/get-company.js';
 export { PlanLimits } from './domain/plan-limits.js';
 export { PLAN_NAMES, type Plan } from './domain/plans.js';
 export { IdentityModule } from './identity.module.js';
+export { PasswordReset, PasswordResetRequested, UserInvited } from './domain/user.events.js';
+export { PasswordLinks } from './password-links.js';

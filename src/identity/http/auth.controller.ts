@@ -1,15 +1,24 @@
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Passwords } from '#libs/crypto/index.js';
-import { Created, CurrentUser, Operation, RateLimit, type ApiRequest, type Principal } from '#libs/http/index.js';
+import {
+  Created,
+  CurrentUser,
+  Operation,
+  RateLimit,
+  type ApiRequest,
+  type ApiResponse,
+  type Principal,
+} from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { RefreshSession } from '../commands/refresh-session.js';
+import { RehashPassword } from '../commands/rehash-password.js';
 import { RegisterCompany } from '../commands/register-company.js';
 import { StartSession, type SessionTokens } from '../commands/start-session.js';
 import { InvalidCredentials } from '../domain/identity.errors.js';
-import { FindCredentials } from '../queries/find-credentials.js';
+import { FindCredentials, type Credentials } from '../queries/find-credentials.js';
 import { GetCompany } from '../queries/get-company.js';
 import { GetUser } from '../queries/get-user.js';
 import type { UserView } from '../queries/user.view.js';
@@ -23,9 +32,10 @@ import {
   SignedInView,
   TokensView,
 } from './auth.dto.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Counted together, by client address: each costs a password's hash, or lets someone guess. */
-const SIGN_IN_LIMIT = { name: 'sign-in', points: 120, windowSeconds: 60 };
+export const SIGN_IN_LIMIT = { name: 'sign-in', points: 120, windowSeconds: 60 };
 
 @ApiTags('Sign-in')
 @Controller('auth')
@@ -35,6 +45,7 @@ export class AuthController {
     private readonly queries: QueryBus,
     private readonly passwords: Passwords,
     private readonly accessTokens: AccessTokens,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   @Post('register')
@@ -67,17 +78,26 @@ export class AuthController {
   @Operation({
     id: 'login',
     summary: 'Sign in with e-mail and password',
+    description: 'Repeated failures slow the account and the address down: `429`, with `Retry-After`.',
     access: 'public',
     answer: SignedInView,
     input: true,
     errors: { 401: ['invalid-credentials'] },
   })
-  async login(@Body() { email, password }: LoginBody, @Req() request: ApiRequest): Promise<SignedInView> {
+  async login(
+    @Body() { email, password }: LoginBody,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: ApiResponse,
+  ): Promise<SignedInView> {
+    const attempt = await this.throttle.admit(email, request, response);
     const credentials = await this.queries.execute(new FindCredentials(email));
     const matches = credentials
       ? await this.passwords.verify(credentials.passwordHash, password)
       : await this.passwords.verifyAgainstNothing(password);
     if (!credentials || !matches) throw new InvalidCredentials();
+    await this.throttle.succeeded(attempt);
+    Tenancy.bind({ companyId: credentials.companyId });
+    await this.keepUpToDate(credentials, password);
     return this.signIn(credentials.companyId, credentials.userId, request);
   }
 
@@ -110,6 +130,13 @@ export class AuthController {
     const { view: user } = await this.queries.execute(new GetUser(userId));
     const { view: company } = await this.queries.execute(new GetCompany(companyId));
     return { user, company };
+  }
+
+  /** The only moment at which the password is there to be hashed at another cost. */
+  private async keepUpToDate({ userId, passwordHash }: Credentials, password: string): Promise<void> {
+    if (!this.passwords.needsRehash(passwordHash)) return;
+    const rehashed = await this.passwords.hash(password);
+    await this.commands.execute(new RehashPassword(userId, passwordHash, rehashed));
   }
 
   private async signIn(companyId: string, userId: string, request: ApiRequest): Promise<SignedInView> {

@@ -2,9 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EmailAddress, Nested, Text, WebAddress } from '#libs/http/index.js';
 import { CompanyView } from '../queries/get-company.js';
 import { UserView } from '../queries/user.view.js';
-
-/** Bounds of a password, in code units: long enough to be hard to guess, short enough to be hashed. */
-const PASSWORD = { min: 12, max: 128, example: 'correct horse battery staple' };
+import { NewPassword } from './password.field.js';
 
 export class CompanyToRegister {
   @Text({ max: 200, example: 'Example Ltd' })
@@ -27,7 +25,7 @@ export class AdminToRegister {
   @EmailAddress({ example: 'alex@example.org' })
   email!: string;
 
-  @Text(PASSWORD)
+  @NewPassword()
   password!: string;
 
   @Text({ max: 100, example: 'Alex' })

@@ -1,11 +1,20 @@
+/** About somebody's onboarding; to the new hire, or to users of the company. */
+export const ONBOARDING_TEMPLATES = ['invitation', 'welcome', 'completion', 'completion-notice'] as const;
+/** To users of the company, about their own access. */
+export const USER_TEMPLATES = ['user-invitation', 'password-reset', 'password-changed'] as const;
+
 /** Stored with each mail: a template keeps its name. */
-export type Template = 'invitation' | 'welcome' | 'completion' | 'completion-notice';
+export const TEMPLATES = [...ONBOARDING_TEMPLATES, ...USER_TEMPLATES] as const;
+
+export type OnboardingTemplate = (typeof ONBOARDING_TEMPLATES)[number];
+export type UserTemplate = (typeof USER_TEMPLATES)[number];
+export type Template = OnboardingTemplate | UserTemplate;
 
 /** A mail that someone is to get. Who that is, and what it says, is looked up when it leaves. */
 export interface MailOrder {
   template: Template;
-  /** Whom it is about. */
-  newHireId: string;
+  /** Whom it is about; null where that is the user who gets it. */
+  newHireId: string | null;
   /** Who gets it, where that is a user of the company; else the new hire does. */
   userId: string | null;
 }

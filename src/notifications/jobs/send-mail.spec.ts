@@ -8,6 +8,7 @@ import { Mailer, MailNotSent, MailRefused, type OutgoingMail } from '#libs/mail/
 import { MAX_ATTEMPTS, type Mail, type MailOrder } from '../domain/mail.js';
 import { Mails, type DueMail } from '../domain/mails.js';
 import { OnboardingLinks } from '../domain/onboarding-links.js';
+import { UserLinks } from '../domain/user-links.js';
 import { MailComposer } from '../mail-composer.js';
 import type { MailFacts } from '../queries/get-mail-facts.js';
 import { MailQueue } from './mail-queue.js';
@@ -139,8 +140,9 @@ describe('Sending a mail', () => {
     link = LINK;
     const queries = { execute: async () => facts } as unknown as QueryBus;
     const links: OnboardingLinks = { linkOf: async () => link };
+    const userLinks: UserLinks = { linkOf: async (template) => link && `${link}?${template}` };
     const config = { mailFrom: { name: 'OaaS', address: 'onboarding@oaas.example' }, appUrl: 'https://app.example' };
-    const composer = new MailComposer(queries, links, config as Config);
+    const composer = new MailComposer(queries, links, userLinks, config as Config);
     sendMail = new SendMail(mails, composer, mailer, new MailQueue(jobs), clock);
     logged = [];
     for (const level of ['log', 'warn', 'error'] as const) {
@@ -242,5 +244,17 @@ describe('Sending a mail', () => {
     await sendMail.handle({ mailId: id });
     expect(mailer.sent[0]!.text).toContain('https://app.example');
     expect(mailer.sent[0]!.text).not.toContain('secret-token');
+  });
+
+  it('gives users a link of their own, and none where it has lost its sense', async () => {
+    const invited = await anOrderedMail({ template: 'user-invitation', newHireId: null, userId: newId() });
+    await sendMail.handle({ mailId: invited.id });
+    expect(mailer.sent).toEqual([
+      expect.objectContaining({ text: expect.stringContaining(`${LINK}?user-invitation`) }),
+    ]);
+    link = null;
+    const accepted = await anOrderedMail({ template: 'user-invitation', newHireId: null, userId: newId() });
+    await sendMail.handle({ mailId: accepted.id });
+    expect([invited.status, accepted.status, mailer.sent.length]).toEqual(['sent', 'withdrawn', 1]);
   });
 });

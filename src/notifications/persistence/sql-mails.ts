@@ -9,7 +9,7 @@ interface Tables {
     id: string;
     company_id: string;
     template: Template;
-    new_hire_id: string;
+    new_hire_id: string | null;
     user_id: string | null;
     status: 'pending' | 'sent' | 'withdrawn' | 'failed';
     attempts: Generated<number>;

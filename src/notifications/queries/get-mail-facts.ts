@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Database } from '#libs/persistence/index.js';
-import type { MailOrder } from '../domain/mail.js';
-import type { Brand, Facts, Person } from '../templates/letter.js';
+import type { Facts, Person } from '../templates/letter.js';
+import { BRAND_COLUMNS, brandOf } from './brands.js';
 import type { NotificationViews } from './views.js';
 
 export interface MailFacts extends Omit<Facts, 'link'> {
@@ -9,11 +9,15 @@ export interface MailFacts extends Omit<Facts, 'link'> {
 }
 
 /**
- * What a mail tells, as it is now; null where it has lost its sense: the new hire is gone or cancelled, the user is no
+ * What a mail about an onboarding tells, as it is now; null where it has lost its sense: the new hire is gone or cancelled, the user is no
  * admin any more.
  */
 export class GetMailFacts extends Query<MailFacts | null> {
-  constructor(readonly mail: MailOrder) {
+  /** @param userId who gets it, where that is not the new hire */
+  constructor(
+    readonly newHireId: string,
+    readonly userId: string | null,
+  ) {
     super();
   }
 }
@@ -22,7 +26,7 @@ export class GetMailFacts extends Query<MailFacts | null> {
 export class GetMailFactsHandler implements IQueryHandler<GetMailFacts> {
   constructor(private readonly database: Database) {}
 
-  async execute({ mail: { newHireId, userId } }: GetMailFacts): Promise<MailFacts | null> {
+  async execute({ newHireId, userId }: GetMailFacts): Promise<MailFacts | null> {
     const row = await this.database
       .forCompany<NotificationViews>()
       .selectFrom('new_hire_profiles as h')
@@ -30,7 +34,7 @@ export class GetMailFactsHandler implements IQueryHandler<GetMailFacts> {
       .leftJoin('published_flows as f', 'f.flow_id', 'h.flow_id')
       .leftJoin('company_admins as a', (join) => join.on('a.user_id', '=', userId))
       .select(['h.email', 'h.first_name', 'h.last_name', 'f.name as flow_name'])
-      .select(['b.name', 'b.logo_url', 'b.primary_color', 'b.secondary_color', 'b.accent_color'])
+      .select(BRAND_COLUMNS)
       .select(['a.email as admin_email', 'a.first_name as admin_first_name', 'a.last_name as admin_last_name'])
       .where('h.new_hire_id', '=', newHireId)
       .where('h.status', '<>', 'cancelled')
@@ -48,14 +52,4 @@ export class GetMailFactsHandler implements IQueryHandler<GetMailFacts> {
 
 function isReachable(person: { [K in keyof MailFacts['recipient']]: string | null }): person is MailFacts['recipient'] {
   return person.email !== null;
-}
-
-function brandOf(row: Omit<NotificationViews['company_brands'], 'company_id'>): Brand {
-  return {
-    companyName: row.name,
-    logoUrl: row.logo_url,
-    primaryColor: row.primary_color,
-    secondaryColor: row.secondary_color,
-    accentColor: row.accent_color,
-  };
 }

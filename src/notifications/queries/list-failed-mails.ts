@@ -2,14 +2,14 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { pageOf, type Page, type PageRequest } from '#libs/http/index.js';
 import { Database, type Timestamp } from '#libs/persistence/index.js';
-import type { Template } from '../domain/mail.js';
+import { TEMPLATES, type Template } from '../domain/mail.js';
 
 interface Tables {
   mails: {
     id: string;
     company_id: string;
     template: Template;
-    new_hire_id: string;
+    new_hire_id: string | null;
     user_id: string | null;
     status: string;
     attempts: number;
@@ -27,11 +27,11 @@ export class FailedMailView {
   @ApiProperty({ format: 'uuid' })
   company_id!: string;
 
-  @ApiProperty({ enum: ['invitation', 'welcome', 'completion', 'completion-notice'] })
+  @ApiProperty({ enum: TEMPLATES })
   template!: Template;
 
-  @ApiProperty({ format: 'uuid' })
-  new_hire_id!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Whose onboarding it is about.' })
+  new_hire_id!: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The recipient, where it is a user.' })
   user_id!: string | null;

@@ -8,6 +8,7 @@ export interface NotificationViews {
     secondary_color: string;
     accent_color: string;
   };
+  company_users: { company_id: string; user_id: string; email: string; first_name: string; last_name: string };
   company_admins: { company_id: string; user_id: string; email: string; first_name: string; last_name: string };
   new_hire_profiles: {
     company_id: string;

@@ -12,15 +12,19 @@ export interface Person {
   lastName: string;
 }
 
-/** What templates may tell. */
-export interface Facts {
+/** What every mail may tell. */
+export interface UserFacts {
   brand: Brand;
   recipient: Person;
+  /** Where the mail leads: the new hire's portal, or the admins' front end. */
+  link: string;
+}
+
+/** What a mail about an onboarding may tell. */
+export interface Facts extends UserFacts {
   newHire: Person;
   /** Null where the flow is gone. */
   flowName: string | null;
-  /** Where the mail leads: the new hire's portal, or the admins' front end. */
-  link: string;
 }
 
 /** What a mail says, in plain text throughout; the layout makes both parts of it. */

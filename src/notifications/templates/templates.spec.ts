@@ -3,9 +3,20 @@ import { completion } from './completion.js';
 import { invitation } from './invitation.js';
 import { htmlPart, textPart } from './layout.js';
 import type { Brand, Facts } from './letter.js';
+import { passwordChanged } from './password-changed.js';
+import { passwordReset } from './password-reset.js';
+import { userInvitation } from './user-invitation.js';
 import { welcome } from './welcome.js';
 
-const TEMPLATES = { invitation, welcome, completion, completionNotice };
+const TEMPLATES = {
+  invitation,
+  welcome,
+  completion,
+  completionNotice,
+  userInvitation,
+  passwordReset,
+  passwordChanged,
+};
 
 const aBrand = (more: Partial<Brand> = {}): Brand => ({
   companyName: 'Example & Sons',

@@ -1,0 +1,8 @@
+import type { PasswordResetRequest } from './password-reset-request.js';
+
+export abstract class PasswordResetRequests {
+  abstract add(request: PasswordResetRequest): void;
+
+  /** The request, which is gone when the transaction commits. */
+  abstract take(id: string): Promise<PasswordResetRequest | null>;
+}

@@ -1,0 +1,41 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+import { isCommonPassword } from './common-passwords.js';
+
+/** In Unicode code points, as NIST SP 800-63B-4 (3.1.1.2) counts and as OpenAPI's lengths are meant. */
+const MIN = 12;
+const MAX = 128;
+
+/** A password that is being chosen; one that is only presented is a text. */
+export function NewPassword(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: 'string',
+      format: 'password',
+      minLength: MIN,
+      maxLength: MAX,
+      example: 'correct horse battery staple',
+      description: 'Not one of the passwords that everybody tries first (`common_password`).',
+    }),
+    // Judged in this order; the first fault ends it.
+    rule('required', (value) => value !== undefined && value !== null && value !== '', 'A password is needed.'),
+    rule('type', (value) => typeof value === 'string', 'This must be a text.'),
+    // A code point takes two code units at most: what is far too long is not looked at.
+    rule('max_length', (value) => text(value).length <= 2 * MAX && length(value) <= MAX, `At most ${MAX} characters.`),
+    rule('min_length', (value) => length(value) >= MIN, `At least ${MIN} characters; several words are a good start.`),
+    rule('common_password', (value) => !isCommonPassword(text(value)), 'This password is among the most common ones.'),
+  );
+}
+
+function length(value: unknown): number {
+  return Array.from(text(value).normalize('NFC')).length;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function rule(code: string, passes: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({ name: code, validator: { validate: passes, defaultMessage: () => message } });
+}

@@ -1,0 +1,15 @@
+import { EmailAddress, Text } from '#libs/http/index.js';
+import { NewPassword } from './password.field.js';
+
+export class ForgotPasswordBody {
+  @EmailAddress({ example: 'alex@example.org' })
+  email!: string;
+}
+
+export class ResetPasswordBody {
+  @Text({ max: 256, description: 'From the link in the mail' })
+  token!: string;
+
+  @NewPassword()
+  password!: string;
+}

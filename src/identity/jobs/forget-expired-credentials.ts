@@ -1,0 +1,36 @@
+import { Recurring, type Recurs } from '#libs/jobs/job-handler.js';
+import { Clock } from '#libs/kernel/index.js';
+import { Database } from '#libs/persistence/index.js';
+import { REFRESH_TOKEN_TTL_SECONDS } from '../domain/user-session.js';
+
+interface Tables {
+  password_tokens: { expires_at: Date };
+  password_reset_requests: { created_at: Date };
+  refresh_tokens: { expires_at: Date };
+  user_sessions: { last_used_at: Date };
+}
+
+/** Requests are taken at once; one that could not be for so long was given up. */
+const REQUEST_KEPT_MS = 86_400_000;
+
+/** What can let nobody in any more is of no use but to thieves. */
+@Recurring({ name: 'identity.forget-expired-credentials', everySeconds: 3600 })
+export class ForgetExpiredCredentials implements Recurs {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    const ago = (millis: number): Date => new Date(now.getTime() - millis);
+    const tables = this.database.across<Tables>('sweeper');
+    await tables.deleteFrom('password_tokens').where('expires_at', '<', now).execute();
+    await tables.deleteFrom('password_reset_requests').where('created_at', '<', ago(REQUEST_KEPT_MS)).execute();
+    await tables.deleteFrom('refresh_tokens').where('expires_at', '<', now).execute();
+    await tables
+      .deleteFrom('user_sessions')
+      .where('last_used_at', '<', ago(REFRESH_TOKEN_TTL_SECONDS * 1000))
+      .execute();
+  }
+}

@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { PasswordResetRequest } from '../domain/password-reset-request.js';
+import { PasswordToken } from '../domain/password-token.js';
+
+export const PasswordTokenSchema = defineEntity({
+  class: PasswordToken,
+  tableName: 'password_tokens',
+  properties: {
+    id: p.uuid().primary(),
+    companyId: p.uuid(),
+    userId: p.uuid(),
+    purpose: p.enum(['invitation', 'password-reset'] as const),
+    tokenHash: p.text(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+  },
+});
+
+export const PasswordResetRequestSchema = defineEntity({
+  class: PasswordResetRequest,
+  tableName: 'password_reset_requests',
+  properties: {
+    id: p.uuid().primary(),
+    emailEncrypted: p.text(),
+    createdAt: p.datetime(),
+  },
+});
