@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** The service answered otherwise than the contract says. */
 export class UnexpectedAnswer extends Error {
   constructor(call: string, expected: number, status: number, body: unknown) {
@@ -19,15 +22,21 @@ export interface Problem {
   errors?: { pointer?: string; code: string }[];
 }
 
-/** A plain client of the API: knows nothing of the service but its address. */
+const RETRY_EVERY_MS = 100;
+
+/**
+ * A plain client of the API: knows nothing of the service but its address. A call that gets no answer is made again, for
+ * as long as its patience lasts; creating calls carry an `Idempotency-Key`, so that this makes nothing twice.
+ */
 export class Client {
   constructor(
     private readonly url: string,
+    private readonly patienceMs = 0,
     private readonly accessToken?: string,
   ) {}
 
   withToken(accessToken: string): Client {
-    return new Client(this.url, accessToken);
+    return new Client(this.url, this.patienceMs, accessToken);
   }
 
   get<T>(path: string): Promise<T> {
@@ -41,20 +50,35 @@ export class Client {
   /** @throws UnexpectedAnswer */
   private async call<T>(method: string, path: string, { body, expect, idempotencyKey }: Call): Promise<T> {
     const form = body instanceof FormData;
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const key = idempotencyKey ?? (expect === 201 ? randomUUID() : undefined);
+    const response = await this.send(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...(key !== undefined && { 'idempotency-key': key }),
         ...(body !== undefined && !form && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const { text } = response;
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     // A session token in the path is a credential, also in an error message.
     const shown = path.replace(/(\/onboarding\/)[^/]+/, '$1…');
     if (response.status !== expect) throw new UnexpectedAnswer(`${method} ${shown}`, expect, response.status, answer);
     return answer as T;
+  }
+
+  /** An answer counts once it has arrived whole: a service that dies may have sent a part of it. */
+  private async send(address: string, request: RequestInit): Promise<{ status: number; text: string }> {
+    const deadline = Date.now() + this.patienceMs;
+    for (;;) {
+      try {
+        const response = await fetch(address, request);
+        return { status: response.status, text: await response.text() };
+      } catch (error) {
+        if (Date.now() >= deadline) throw error;
+        await pause(RETRY_EVERY_MS);
+      }
+    }
   }
 }
