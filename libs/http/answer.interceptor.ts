@@ -31,7 +31,7 @@ function dress(result: unknown, request: ApiRequest, response: ApiResponse): unk
     return dress(result.resource, request, response);
   }
   if (!(result instanceof Versioned)) return result;
-  const tag = entityTag(result.version);
+  const tag = entityTag(result);
   response.setHeader('ETag', tag);
   if (request.method === 'GET' && matches(request.headers['if-none-match'], tag)) {
     response.status(304);

@@ -1,11 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { ApiRequest } from './request.js';
 
-/** A view of a mutable resource with the number of its state: answered with an `ETag`. */
+/**
+ * A view of a mutable resource with the number of its state: answered with an `ETag`. Where the view also shows what
+ * belongs to another resource, `shown` is that one's number: it makes another tag, but no other state to be based on.
+ */
 export class Versioned<T> {
   constructor(
     readonly view: T,
     readonly version: number,
+    readonly shown?: number,
   ) {}
 }
 
@@ -20,10 +24,10 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   const header = context.switchToHttp().getRequest<ApiRequest>().headers['if-match'];
   if (header === undefined || header.trim() === '*') return undefined;
   // Of several tags any may match; ours are numbers, and the comparison is strong: weak tags never match.
-  const versions = header.split(',').map((tag) => /^"(\d{1,9})"$/.exec(tag.trim())?.[1]);
+  const versions = header.split(',').map((tag) => /^"(\d{1,9})(?:\.\d{1,9})?"$/.exec(tag.trim())?.[1]);
   return versions.length === 1 && versions[0] !== undefined ? Number(versions[0]) : NO_VERSION;
 });
 
-export function entityTag(version: number): string {
-  return `"${version}"`;
+export function entityTag({ version, shown }: Versioned<unknown>): string {
+  return shown === undefined ? `"${version}"` : `"${version}.${shown}"`;
 }

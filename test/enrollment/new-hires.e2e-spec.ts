@@ -5,7 +5,7 @@ import { ObjectNotFound, ObjectStore } from '#libs/storage/index.js';
 import { StagedObjects } from '../../src/media/domain/staged-objects.js';
 import { faults, problem } from '../authoring/problems.js';
 import { aCompany, type Company } from '../support/company.js';
-import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
+import { aPublishedFlow, aStage, publishFlow, type AuthoredFlow } from '../support/flow.js';
 import { anOnboarding, aStartedOnboarding, type Onboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 
@@ -77,6 +77,24 @@ describe('New hires', () => {
       await tag();
     }
     expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  it('get another tag before the start when the flow that they will see is published anew, and can still be changed', async () => {
+    const another = await aPublishedFlow(company);
+    const at = await anOnboarding(service, company, another);
+    const before = await company.admin.get(path(at));
+    const tag = before.headers.get('etag')!;
+    const block = { type: 'divider', config: {}, content: {} };
+    await company.admin.post(`/flows/${another.id}/stages/${at.stageId(0)}/content-blocks`, block);
+    await publishFlow(company, another.id);
+
+    const after = await company.admin.get(path(at), { 'if-none-match': tag });
+    expect(after.status).toBe(200);
+    expect(after.body.overall_progress.total_content_blocks).toBe(
+      before.body.overall_progress.total_content_blocks + 1,
+    );
+    // The new hire itself is as it was: a change that is based on it loses nothing.
+    expect((await company.admin.patch(path(at), { first_name: 'Robin' }, { 'if-match': tag })).status).toBe(200);
   });
 
   describe('change their status by hand', () => {

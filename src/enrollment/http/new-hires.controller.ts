@@ -86,9 +86,9 @@ export class NewHiresController {
     const { newHireId, sessionToken } = await this.commands.execute(
       new InviteNewHire(companyId, body.flow_id, person, body.send_invitation ?? true),
     );
-    const { view, version } = await this.queries.execute(new GetNewHire(newHireId));
+    const { view, version, shown } = await this.queries.execute(new GetNewHire(newHireId));
     const invited = { ...view, onboarding_url: this.links.of(sessionToken), session_token: sessionToken };
-    return new Created(new Versioned(invited, version), `/new-hires/${newHireId}`);
+    return new Created(new Versioned(invited, version, shown), `/new-hires/${newHireId}`);
   }
 
   @Get('new-hires/:new_hire_id')

@@ -1,9 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { onViolation } from '#libs/persistence/index.js';
 import { AlreadyEnrolled } from '../domain/new-hire.errors.js';
 import { NewHire, STATUSES } from '../domain/new-hire.js';
 
 onViolation('new_hires_flow_email', () => new AlreadyEnrolled());
+
+audited('new_hires', {
+  resource: 'new_hire',
+  // Whoever is erased is erased here, too.
+  redacted: ['email', 'emailKey', 'firstName', 'lastName'],
+  ignored: ['emailKey', 'lastActivityAt', 'completedStages', 'completedContentBlocks', 'currentStageId'],
+});
 
 export const NewHireSchema = defineEntity({
   class: NewHire,

@@ -17,6 +17,6 @@ export class GetNewHireHandler implements IQueryHandler<GetNewHire> {
   async execute({ newHireId }: GetNewHire): Promise<Versioned<NewHireView>> {
     const row = await selectNewHires(this.database).where('n.id', '=', newHireId).executeTakeFirst();
     if (!row) throw new NewHireNotFound();
-    return new Versioned(newHireView(row), row.version);
+    return new Versioned(newHireView(row), row.version, row.latest_version ?? undefined);
   }
 }

@@ -72,6 +72,7 @@ export function selectNewHires(database: Database) {
       .select(['n.id', 'n.company_id', 'n.flow_id', 'n.flow_version', 'n.email', 'n.first_name', 'n.last_name'])
       .select(['n.start_date', 'n.status', 'n.current_stage_id', 'n.completed_stages', 'n.completed_content_blocks'])
       .select(['n.invited_at', 'n.started_at', 'n.completed_at', 'n.last_activity_at', 'n.created_at', 'n.version'])
+      .select('f.version_number as latest_version')
       .select([
         sql<number>`coalesce(f.stage_count, n.total_stages)`.as('total_stages'),
         sql<number>`coalesce(f.content_block_count, n.total_content_blocks)`.as('total_content_blocks'),

@@ -31,6 +31,7 @@ export interface EnrollmentTables {
     company_id: string;
     flow_id: string;
     version_id: string | null;
+    version_number: number | null;
     stage_count: number | null;
     content_block_count: number | null;
   };
