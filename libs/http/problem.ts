@@ -91,8 +91,11 @@ function problem(status: number, code: string, detail: string): ProblemOfError {
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN']);
 
-/** Of PostgreSQL: connection exceptions (class 08), shutting down, too many connections. */
-const UNREACHABLE_SQL_STATE = /^(?:08|57P0[1-3]|53300)/;
+/**
+ * Of PostgreSQL: connection exceptions (class 08), shutting down, too many connections; and what another try may well
+ * get done: a deadlock, a serialization failure, a statement that took too long.
+ */
+const UNREACHABLE_SQL_STATE = /^(?:08|57P0[1-3]|53300|40P01|40001|57014)/;
 
 function isUnreachable(error: unknown): boolean {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
