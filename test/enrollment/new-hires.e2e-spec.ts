@@ -91,7 +91,7 @@ describe('New hires', () => {
     const after = await company.admin.get(path(at), { 'if-none-match': tag });
     expect(after.status).toBe(200);
     expect(after.body.overall_progress.total_content_blocks).toBe(
-      before.body.overall_progress.total_content_blocks + 1,
+      Number(before.body.overall_progress.total_content_blocks) + 1,
     );
     // The new hire itself is as it was: a change that is based on it loses nothing.
     expect((await company.admin.patch(path(at), { first_name: 'Robin' }, { 'if-match': tag })).status).toBe(200);
