@@ -19,10 +19,15 @@ import { PublishFlowHandler } from './commands/publish-flow.js';
 import { ReorderContentBlocksHandler } from './commands/reorder-content-blocks.js';
 import { ReorderStagesHandler } from './commands/reorder-stages.js';
 import { RestoreVersionHandler } from './commands/restore-version.js';
+import { ChangeStageTemplateHandler } from './commands/change-stage-template.js';
+import { CreateStageTemplateHandler } from './commands/create-stage-template.js';
+import { DeleteStageTemplateHandler } from './commands/delete-stage-template.js';
+import { SaveStageAsTemplateHandler } from './commands/save-stage-as-template.js';
 import { ContentBlocks } from './domain/content-blocks.js';
 import { ContentTypes } from './domain/content-types.js';
 import { FlowLock } from './domain/flow-lock.js';
 import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
+import { StageTemplates } from './domain/stage-templates.js';
 import { Stages } from './domain/stages.js';
 import { FlowFormat } from './flow-format.js';
 import { ContentBlocksController } from './http/content-blocks.controller.js';
@@ -30,16 +35,19 @@ import { ContentTypesController } from './http/content-types.controller.js';
 import { FlowDocumentsController } from './http/flow-documents.controller.js';
 import { FlowVersionsController } from './http/flow-versions.controller.js';
 import { FlowsController } from './http/flows.controller.js';
+import { StageTemplatesController } from './http/stage-templates.controller.js';
 import { StagesController } from './http/stages.controller.js';
 import { ContentBlockSchema } from './persistence/content-block.schema.js';
 import { FlowSchema } from './persistence/flow.schema.js';
 import { LibraryContentTypes } from './persistence/library-content-types.js';
 import { MikroContentBlocks } from './persistence/mikro-content-blocks.js';
 import { MikroFlows } from './persistence/mikro-flows.js';
+import { MikroStageTemplates } from './persistence/mikro-stage-templates.js';
 import { MikroStages } from './persistence/mikro-stages.js';
 import { SqlFlowEnrollments } from './persistence/sql-flow-enrollments.js';
 import { SqlFlowLock } from './persistence/sql-flow-lock.js';
 import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
+import { StageTemplateSchema } from './persistence/stage-template.schema.js';
 import { StageSchema } from './persistence/stage.schema.js';
 import { CheckFlowDocumentHandler } from './queries/check-flow-document.js';
 import { ExportFlowHandler } from './queries/export-flow.js';
@@ -47,19 +55,24 @@ import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-b
 import { GetContentType, GetContentTypeConfigHandler, GetContentTypeHandler } from './queries/get-content-type.js';
 import { GetFlow, GetFlowHandler } from './queries/get-flow.js';
 import { GetFlowVersionHandler } from './queries/get-flow-version.js';
+import { GetStageTemplate, GetStageTemplateHandler } from './queries/get-stage-template.js';
 import { GetStage, GetStageHandler } from './queries/get-stage.js';
 import { GetVersionChangesHandler } from './queries/get-version-changes.js';
 import { ListContentBlocksHandler } from './queries/list-content-blocks.js';
 import { ListContentTypesHandler } from './queries/list-content-types.js';
 import { ListFlowsHandler } from './queries/list-flows.js';
 import { ListFlowVersionsHandler } from './queries/list-flow-versions.js';
+import { ListStageTemplatesHandler } from './queries/list-stage-templates.js';
 import { ListStagesHandler } from './queries/list-stages.js';
 import { ValidateContentHandler } from './queries/validate-content.js';
 import { ValidateDraftHandler } from './queries/validate-draft.js';
 
 /** Flows, their stages and content blocks, the types of content, and the versions that are published. */
 @Module({
-  imports: [MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema]), IdentityModule],
+  imports: [
+    MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema, StageTemplateSchema]),
+    IdentityModule,
+  ],
   controllers: [
     FlowsController,
     FlowVersionsController,
@@ -67,6 +80,7 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     StagesController,
     ContentBlocksController,
     ContentTypesController,
+    StageTemplatesController,
   ],
   providers: [
     CreateFlowHandler,
@@ -86,6 +100,12 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     ChangeContentBlockHandler,
     DeleteContentBlockHandler,
     ReorderContentBlocksHandler,
+    CreateStageTemplateHandler,
+    ChangeStageTemplateHandler,
+    DeleteStageTemplateHandler,
+    SaveStageAsTemplateHandler,
+    GetStageTemplateHandler,
+    ListStageTemplatesHandler,
     GetFlowHandler,
     ListFlowsHandler,
     ExportFlowHandler,
@@ -108,6 +128,7 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     { provide: FlowLock, useClass: SqlFlowLock },
     { provide: Stages, useClass: MikroStages },
     { provide: ContentBlocks, useClass: MikroContentBlocks },
+    { provide: StageTemplates, useClass: MikroStageTemplates },
     { provide: ContentTypes, useClass: LibraryContentTypes },
   ],
   exports: [FlowLock],
@@ -118,7 +139,7 @@ export class AuthoringModule implements OnModuleInit {
     private readonly queries: QueryBus,
   ) {}
 
-  /** What the paths below `/flows/{flow_id}` and `/content-types` name. */
+  /** What the paths below `/flows/{flow_id}`, `/stage-templates` and `/content-types` name. */
   onModuleInit(): void {
     const root = 'flow_id';
     this.resources.register('flow_id', (id) => this.find(new GetFlow(id)), root);
@@ -128,6 +149,7 @@ export class AuthoringModule implements OnModuleInit {
       (id, { flow_id = '', stage_id = '' }) => this.find(new GetContentBlock(flow_id, stage_id, id)),
       root,
     );
+    this.resources.register('template_id', (id) => this.find(new GetStageTemplate(id)));
     this.resources.register('type_name', (name) => this.find(new GetContentType(name)));
   }
 

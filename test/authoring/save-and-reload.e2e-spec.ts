@@ -6,6 +6,8 @@ import { ContentTypes } from '../../src/authoring/domain/content-types.js';
 import { Flow } from '../../src/authoring/domain/flow.js';
 import { Flows } from '../../src/authoring/domain/flows.js';
 import { Stage } from '../../src/authoring/domain/stage.js';
+import { StageTemplate } from '../../src/authoring/domain/stage-template.js';
+import { StageTemplates } from '../../src/authoring/domain/stage-templates.js';
 import { Stages } from '../../src/authoring/domain/stages.js';
 import { aCompany } from '../support/company.js';
 import { Service } from '../support/service.js';
@@ -57,5 +59,26 @@ describe('Saved and loaded again', () => {
       hasUnpublishedChanges: true,
     });
     expect(loaded[2]).toMatchObject({ ...body, createdAt: created, updatedAt: changed, version: 1 });
+  });
+
+  it('a stage template is what it was', async () => {
+    const [created, changed] = [new Date('2027-01-11T09:00:00.123Z'), new Date('2027-02-12T10:01:02.456Z')];
+    const types = await service.get(ContentTypes).named(['header', 'text_input']);
+    const profile = {
+      name: 'A',
+      description: 'B',
+      type: 'c',
+      defaultContent: [
+        { type: 'header', content: { title: '"\\ é 😀' } },
+        { type: 'text_input', config: { required: true }, content: { label: 'D' } },
+      ],
+      defaultConfig: { text_input: { min_length: 1 } },
+    };
+    const template = StageTemplate.create(companyId, { ...profile, name: 'Z' }, types, created);
+    template.change({ name: 'A' }, types, changed);
+    await inOneTransaction(async () => { service.get(StageTemplates).add(template); });
+    const loaded = await inOneTransaction(async () => ({ ...(await service.get(StageTemplates).own(template.id)) }));
+    expect(loaded).toEqual({ ...template });
+    expect(loaded).toMatchObject({ ...profile, createdAt: created, updatedAt: changed, version: 1 });
   });
 });

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
 import { FlowVersionNotFound } from '../domain/authoring.errors.js';
 import { Flows, FlowVersions } from '../domain/flows.js';
-import { contentsOf } from '../domain/published-document.js';
+import { contentsOf, profileOf } from '../domain/published-document.js';
 
 export class RestoreVersion extends Command<void> {
   constructor(
@@ -28,6 +28,6 @@ export class RestoreVersionHandler implements ICommandHandler<RestoreVersion> {
     if (!document) throw new FlowVersionNotFound();
     const now = this.clock.now();
     await this.flows.replaceContents(flow, contentsOf(document), now);
-    flow.restore(document, now);
+    flow.restore(profileOf(document), document.stages.length, now);
   }
 }

@@ -45,6 +45,24 @@ export class ContentTypeNotFound extends DomainError {
   }
 }
 
+export class StageTemplateNotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('There is no such stage template, or it is not yours.');
+  }
+}
+
+export class PublicTemplate extends DomainError {
+  readonly code = 'forbidden';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('A public template belongs to all: nobody changes it. Make one of your own from it.');
+  }
+}
+
 export class FlowInUse extends DomainError {
   readonly code = 'flow-in-use';
   readonly kind = 'conflict';

@@ -1,3 +1,4 @@
+import type { BlockBody } from './content-types.js';
 import type { ContentBlock } from './content-block.js';
 import type { Shift } from './order.js';
 import type { Stage } from './stage.js';
@@ -9,6 +10,9 @@ export abstract class ContentBlocks {
 
   /** @throws ContentBlockNotFound where the stage has no such block. */
   abstract get(stage: Stage, id: string): Promise<ContentBlock>;
+
+  /** All of a stage, in their order, without what is each one's own. */
+  abstract bodies(stage: Stage): Promise<(BlockBody & { type: string })[]>;
 
   /** In their order. */
   abstract ids(stage: Stage): Promise<string[]>;

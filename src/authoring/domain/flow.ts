@@ -1,6 +1,5 @@
 import { newId, VersionedAggregate } from '#libs/kernel/index.js';
 import { InvalidStatusTransition } from './authoring.errors.js';
-import type { PublishedDocument } from './published-document.js';
 
 export const FLOW_STATUSES = ['draft', 'published', 'archived'] as const;
 export type FlowStatus = (typeof FLOW_STATUSES)[number];
@@ -90,9 +89,8 @@ export class Flow extends VersionedAggregate {
   }
 
   /** The draft is a version again, its stages and blocks included. */
-  restore({ flow, stages }: PublishedDocument, now: Date): void {
-    const { name, description, duration_days: durationDays, navigation } = flow;
-    Object.assign(this, { name, description, durationDays, navigation, stageCount: stages.length });
+  restore(profile: FlowProfile, stageCount: number, now: Date): void {
+    Object.assign(this, profile, { stageCount });
     this.editDraft(now);
   }
 

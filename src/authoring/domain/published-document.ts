@@ -1,6 +1,6 @@
 import type { JsonObject } from './content-types.js';
 import type { StageContents } from './contents.js';
-import type { Navigation } from './flow.js';
+import type { FlowProfile, Navigation } from './flow.js';
 
 /**
  * What a published version holds, as it is stored and as the portal reads it: whole, immutable, with the ids that the
@@ -34,6 +34,11 @@ export interface PublishedContentBlock {
   config: JsonObject;
   content: JsonObject;
   order_index: number;
+}
+
+export function profileOf({ flow }: PublishedDocument): FlowProfile {
+  const { name, description, duration_days: durationDays, navigation } = flow;
+  return { name, description, durationDays, navigation };
 }
 
 /** The stages and blocks of a document as those of a draft; ids and all. */

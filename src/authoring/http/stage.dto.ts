@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Text, UuidList, WholeNumber } from '#libs/http/index.js';
+import { OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import {
   DEFAULT_STAGE_TYPE,
@@ -26,13 +26,13 @@ export const POSITION = {
 export const MAX_REORDERED = 10_000;
 
 export class AddStageBody {
-  @Text(NAME)
-  name!: string;
+  @Text({ ...NAME, optional: true, min: 1, description: "The template's where one is given; required without one" })
+  name?: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text({ ...TYPE, optional: true, min: 1, default: DEFAULT_STAGE_TYPE })
+  @Text({ ...TYPE, optional: true, min: 1, description: `By default the template's, else ${DEFAULT_STAGE_TYPE}` })
   type?: string;
 
   @OneOf(STAGE_STATUSES, { optional: true, default: 'active' })
@@ -40,6 +40,9 @@ export class AddStageBody {
 
   @WholeNumber(POSITION)
   position?: number;
+
+  @Uuid({ optional: true, description: 'A stage template whose content blocks are copied' })
+  template_id?: string;
 }
 
 export class ChangeStageBody {

@@ -15,7 +15,6 @@ import { AddStage } from '../commands/add-stage.js';
 import { ChangeStage } from '../commands/change-stage.js';
 import { DeleteStage } from '../commands/delete-stage.js';
 import { ReorderStages } from '../commands/reorder-stages.js';
-import { DEFAULT_STAGE_TYPE } from '../domain/stage.js';
 import { GetStage, StageView } from '../queries/get-stage.js';
 import { ListStages, STAGES } from '../queries/list-stages.js';
 import { AddStageBody, ChangeStageBody, ReorderStagesBody, StageListView, StagePageView } from './stage.dto.js';
@@ -44,7 +43,7 @@ export class StagesController {
   @Post()
   @Operation({
     id: 'addStage',
-    summary: 'Add a stage',
+    summary: 'Add a stage, empty or from a template',
     access: 'admin',
     status: 201,
     answer: StageView,
@@ -53,15 +52,9 @@ export class StagesController {
   })
   async add(
     @Param('flow_id') flowId: string,
-    @Body() { name, description, type, status, position }: AddStageBody,
+    @Body() { position, template_id, ...profile }: AddStageBody,
   ): Promise<Created<StageView>> {
-    const profile = {
-      name,
-      description: description ?? null,
-      type: type ?? DEFAULT_STAGE_TYPE,
-      status: status ?? ('active' as const),
-    };
-    const id = await this.commands.execute(new AddStage(flowId, profile, position));
+    const id = await this.commands.execute(new AddStage(flowId, profile, position, template_id));
     return new Created(await this.get(flowId, id), `/flows/${flowId}/stages/${id}`);
   }
 

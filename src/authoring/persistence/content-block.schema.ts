@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { ContentBlock } from '../domain/content-block.js';
 import type { JsonObject } from '../domain/content-types.js';
+
+audited('content_blocks', { resource: 'content_block' });
 
 export const ContentBlockSchema = defineEntity({
   class: ContentBlock,

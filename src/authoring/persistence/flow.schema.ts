@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { Flow, FLOW_STATUSES, NAVIGATIONS } from '../domain/flow.js';
+
+audited('onboarding_flows', { resource: 'flow' });
 
 export const FlowSchema = defineEntity({
   class: Flow,

@@ -4,8 +4,10 @@ import { Database } from '#libs/persistence/index.js';
 import { ContentBlockNotFound } from '../domain/authoring.errors.js';
 import type { ContentBlock } from '../domain/content-block.js';
 import { ContentBlocks } from '../domain/content-blocks.js';
+import type { BlockBody } from '../domain/content-types.js';
 import type { Shift } from '../domain/order.js';
 import type { Stage } from '../domain/stage.js';
+import type { AuthoringTables } from '../queries/tables.js';
 import { ContentBlockSchema } from './content-block.schema.js';
 import { OrderedRows } from './ordered-rows.js';
 
@@ -15,7 +17,7 @@ export class MikroContentBlocks extends ContentBlocks {
 
   constructor(
     private readonly em: EntityManager,
-    database: Database,
+    private readonly database: Database,
   ) {
     super();
     this.rows = new OrderedRows(database, 'content_blocks', 'stage_id');
@@ -35,6 +37,16 @@ export class MikroContentBlocks extends ContentBlocks {
       { id, stageId: stage.id },
       { failHandler: () => new ContentBlockNotFound() },
     );
+  }
+
+  bodies(stage: Stage): Promise<(BlockBody & { type: string })[]> {
+    return this.database
+      .forCompany<AuthoringTables>()
+      .selectFrom('content_blocks')
+      .select(['type', 'config', 'content'])
+      .where('stage_id', '=', stage.id)
+      .orderBy('order_index')
+      .execute();
   }
 
   ids(stage: Stage): Promise<string[]> {

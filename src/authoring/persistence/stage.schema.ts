@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { Stage, STAGE_STATUSES } from '../domain/stage.js';
+
+audited('stages', { resource: 'stage' });
 
 export const StageSchema = defineEntity({
   class: Stage,

@@ -3,6 +3,7 @@ import type { Timestamp } from '#libs/persistence/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import type { FlowStatus, Navigation } from '../domain/flow.js';
 import type { StageStatus } from '../domain/stage.js';
+import type { TemplateBlock } from '../domain/stage-template.js';
 
 /** A `jsonb` column of objects: written as text. */
 type Json = ColumnType<JsonObject, string, string>;
@@ -46,6 +47,19 @@ export interface AuthoringTables {
     config: Json;
     content: Json;
     order_index: number;
+    version: number;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+  };
+  stage_templates: {
+    id: string;
+    company_id: string;
+    name: string;
+    description: string | null;
+    type: string;
+    default_content: ColumnType<TemplateBlock[], string, string>;
+    default_config: ColumnType<Record<string, JsonObject>, string, string>;
+    is_public: boolean;
     version: number;
     created_at: Timestamp;
     updated_at: Timestamp;

@@ -1,0 +1,31 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/kernel/index.js';
+import { ContentTypes } from '../domain/content-types.js';
+import { typeNamesOf, type TemplateProfile } from '../domain/stage-template.js';
+import { StageTemplates } from '../domain/stage-templates.js';
+
+export class ChangeStageTemplate extends Command<void> {
+  constructor(
+    readonly templateId: string,
+    readonly changes: Partial<TemplateProfile>,
+    readonly expectedVersion: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeStageTemplate)
+export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTemplate> {
+  constructor(
+    private readonly templates: StageTemplates,
+    private readonly contentTypes: ContentTypes,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ templateId, changes, expectedVersion }: ChangeStageTemplate): Promise<void> {
+    const template = await this.templates.changeable(templateId);
+    const types = await this.contentTypes.named(typeNamesOf({ ...template, ...changes }));
+    template.expectVersion(expectedVersion);
+    template.change(changes, types, this.clock.now());
+  }
+}

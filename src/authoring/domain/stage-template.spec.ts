@@ -1,0 +1,60 @@
+import { builtInContentTypes } from '#libs/content/index.js';
+import { InvalidInput } from '#libs/kernel/index.js';
+import { StageTemplate, templateFaults, type TemplateProfile } from './stage-template.js';
+
+describe('A stage template', () => {
+  const types = new Map(builtInContentTypes.map((type) => [type.name, type]));
+  const aProfile = (profile: Partial<TemplateProfile> = {}): TemplateProfile => ({
+    name: 'Paperwork',
+    description: null,
+    type: 'form',
+    defaultContent: [{ type: 'text_input', content: { label: 'Name' } }],
+    defaultConfig: {},
+    ...profile,
+  });
+  const brief = (profile: Partial<TemplateProfile>) =>
+    templateFaults(aProfile(profile), types).map(({ code, pointer }) => `${code} ${pointer}`);
+
+  it('takes the config of a block, else its own for the type, else the type’s', () => {
+    expect(brief({})).toEqual([]);
+    expect(brief({ defaultConfig: { text_input: { required: true } } })).toEqual([]);
+    const content = { label: 'Name' };
+    expect(
+      brief({
+        defaultContent: [
+          { type: 'text_input', config: { min_length: -1 }, content },
+          { type: 'text_input', content },
+        ],
+        defaultConfig: { text_input: { max_length: 0 } },
+      }),
+    ).toEqual(['min /default_content/0/config/min_length', 'min /default_config/text_input/max_length']);
+  });
+
+  it('names each fault of its blocks', () => {
+    expect(
+      brief({
+        defaultContent: [
+          { type: 'text_input', content: {} },
+          { type: 'constructor', content: {} },
+        ],
+        defaultConfig: { 'a/b': {} },
+      }),
+    ).toEqual([
+      'option /default_config/a~1b',
+      'required /default_content/0/content/label',
+      'option /default_content/1/type',
+    ]);
+  });
+
+  it('is never invalid', () => {
+    const [created, changed] = [new Date('2027-01-01T00:00:00Z'), new Date('2027-01-02T00:00:00Z')];
+    const template = StageTemplate.create('a-company', aProfile(), types, created);
+    const broken = { defaultContent: [{ type: 'header', content: {} }] };
+    expect(() => StageTemplate.create('a-company', aProfile(broken), types, created)).toThrow(InvalidInput);
+    expect(() => { template.change(broken, types, changed); }).toThrow(InvalidInput);
+    template.change({}, types, changed);
+    expect(template.updatedAt).toBe(created);
+    template.change({ name: 'New' }, types, changed);
+    expect(template).toMatchObject({ ...aProfile(), name: 'New', createdAt: created, updatedAt: changed });
+  });
+});

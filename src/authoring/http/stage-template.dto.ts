@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { JsonMap, NestedList, Text } from '#libs/http/index.js';
+import type { JsonObject } from '../domain/content-types.js';
+import { MAX_DESCRIPTION } from '../domain/flow.js';
+import { DEFAULT_STAGE_TYPE, MAX_STAGE_NAME, MAX_STAGE_TYPE } from '../domain/stage.js';
+import { StageTemplateView } from '../queries/get-stage-template.js';
+
+const NAME = { max: MAX_STAGE_NAME, example: 'Welcome' };
+const DESCRIPTION = { optional: true, nullable: true, max: MAX_DESCRIPTION };
+const TYPE = { optional: true, min: 1, max: MAX_STAGE_TYPE, example: 'welcome' };
+const CONFIGS = {
+  optional: true,
+  description: 'By content type: the config of blocks that have none',
+  example: { text_input: { required: true } },
+};
+const MAX_BLOCKS = 1_000;
+
+export class TemplateBlockBody {
+  @Text({ max: 50, description: 'The name of a content type', example: 'text_input' })
+  type!: string;
+
+  @JsonMap({ optional: true, description: "By the type's config_schema", example: { required: true } })
+  config?: JsonObject;
+
+  @JsonMap({ description: "By the type's content_schema", example: { label: 'What shall we call you?' } })
+  content!: JsonObject;
+}
+
+export class CreateStageTemplateBody {
+  @Text(NAME)
+  name!: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text({ ...TYPE, default: DEFAULT_STAGE_TYPE })
+  type?: string;
+
+  @NestedList(() => TemplateBlockBody, { maxItems: MAX_BLOCKS })
+  default_content!: TemplateBlockBody[];
+
+  @JsonMap(CONFIGS)
+  default_config?: JsonObject;
+}
+
+export class ChangeStageTemplateBody {
+  @Text({ ...NAME, optional: true, min: 1 })
+  name?: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text(TYPE)
+  type?: string;
+
+  @NestedList(() => TemplateBlockBody, { optional: true, maxItems: MAX_BLOCKS })
+  default_content?: TemplateBlockBody[];
+
+  @JsonMap(CONFIGS)
+  default_config?: JsonObject;
+}
+
+export class SaveAsTemplateBody {
+  @Text(NAME)
+  name!: string;
+
+  @Text({ ...DESCRIPTION, description: "By default the stage's" })
+  description?: string | null;
+}
+
+export class StageTemplatePageView {
+  @ApiProperty({ type: [StageTemplateView] })
+  items!: StageTemplateView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next_cursor!: string | null;
+}
