@@ -1,11 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { ExpressAdapter, NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import type { Config } from '#libs/config/index.js';
 import { accessLog, BASE_PATH, requestScope, serveDocumentation } from '#libs/http/index.js';
 import { AppModule } from './app.module.js';
 import { RequestMetrics } from './operations/index.js';
+import { securityHeaders } from './security-headers.js';
 
 /** What operators and developers call stands outside the API's base path. */
 const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems', 'problems/*path', 'dev/*path'];
@@ -25,7 +25,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(requestScope);
   app.use(app.get(RequestMetrics, { strict: false }).observe);
   app.use(accessLog(PinoLogger.root));
-  app.use(helmet({ contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } }));
+  app.use(securityHeaders);
   if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
   app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
   serveDocumentation(app, config.publicUrl);
