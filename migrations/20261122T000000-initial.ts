@@ -17,6 +17,7 @@ export class Initial extends Migration {
     this.media();
     this.notifications();
     this.infrastructure();
+    this.audit();
     this.publishedViews();
   }
 
@@ -423,6 +424,39 @@ export class Initial extends Migration {
         primary key (caller, route, key)
       )`);
     this.addSql(`create index idempotency_keys_expiry on idempotency_keys (expires_at)`);
+  }
+
+  /** Who changed what: written with the change itself, and never again. */
+  private audit(): void {
+    this.addSql(`
+      create table audit_log (
+        id uuid primary key,
+        company_id uuid not null,
+        at timestamptz not null,
+        actor_type text not null check (actor_type in ('user', 'new_hire', 'operator', 'anonymous', 'system')),
+        actor_id uuid,
+        action text not null check (action in ('create', 'update', 'delete')),
+        resource_type text not null,
+        resource_id uuid not null,
+        before jsonb,
+        after jsonb,
+        ip text,
+        request_id text
+      )`);
+    this.addSql(`create index audit_log_company_at on audit_log (company_id, at, id)`);
+    this.addSql(`create index audit_log_resource on audit_log (company_id, resource_id, at, id)`);
+    this.addSql(`create index audit_log_actor on audit_log (company_id, actor_id, at, id)`);
+    this.addSql(`
+      create function refuse_change_of_audit_log() returns trigger language plpgsql as $$
+      begin
+        raise exception 'The audit log is append-only' using errcode = 'integrity_constraint_violation';
+      end $$`);
+    this.addSql(`
+      create trigger audit_log_is_append_only before update or delete on audit_log
+      for each row execute function refuse_change_of_audit_log()`);
+    this.addSql(`
+      create trigger audit_log_stays before truncate on audit_log
+      for each statement execute function refuse_change_of_audit_log()`);
   }
 
   /** What a context lets others read, in the same transaction; its tables stay its own. */

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { Callers } from '#libs/audit/index.js';
 import { Config } from '#libs/config/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { ACCESS, type Access } from './access.js';
@@ -23,7 +24,10 @@ export class AccessGuard extends AuthGuard('jwt') {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     // A route that declares nothing is closed: forgetting it must not open it.
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler()) ?? 'admin';
-    if (access === 'operator') this.assertOperator(request);
+    if (access === 'operator') {
+      this.assertOperator(request);
+      Callers.identify({ type: 'operator', id: null });
+    }
     if (access === 'public' || access === 'session' || access === 'operator') {
       assertPathIds(request);
       return true;
@@ -32,6 +36,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     const principal = request.principal;
     if (!principal) throw new Unauthenticated();
     Tenancy.bind({ companyId: principal.companyId });
+    Callers.identify({ type: 'user', id: principal.userId });
     assertPathIds(request);
     const company = pathParams(request)['company_id'];
     if (company !== undefined && company.toLowerCase() !== principal.companyId) throw new NotFound();

@@ -102,6 +102,14 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
   ]);
 }
 
+/** A moment, as RFC 3339 writes it. */
+export function Instant(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', format: 'date-time', example: '2027-01-11T09:30:00Z' }, [
+    rule('type', (value) => typeof value === 'string', 'This must be a text.'),
+    rule('format', (value) => isInstant(text(value)), 'This must be a time in the form YYYY-MM-DDThh:mm:ssZ.'),
+  ]);
+}
+
 /** `#RRGGBB`. */
 export function Color(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', pattern: '^#[0-9A-Fa-f]{6}$', example: '#1F6FEB' }, [
@@ -209,6 +217,12 @@ export function isDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
+
+function isInstant(instant: string): boolean {
+  return INSTANT.test(instant) && isDay(instant.slice(0, 10)) && !Number.isNaN(Date.parse(instant));
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 function isWebAddress(address: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(address) && URL.canParse(address);

@@ -1,4 +1,5 @@
 import type { NextFunction, Response } from 'express';
+import { Callers } from '#libs/audit/index.js';
 import { newId } from '#libs/kernel/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import type { ApiRequest } from './request.js';
@@ -12,5 +13,7 @@ export function requestScope(request: ApiRequest, response: Response, next: Next
   response.setHeader('X-Request-Id', request.id);
   // Answers carry personal data; a route whose answer may be kept says so itself.
   response.setHeader('Cache-Control', 'no-store');
-  Tenancy.open(next);
+  Callers.open({ ip: request.ip ?? null, requestId: request.id }, () => {
+    Tenancy.open(next);
+  });
 }

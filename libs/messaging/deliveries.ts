@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { sql } from 'kysely';
+import { Callers } from '#libs/audit/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import type { EventPublicationsTable } from './event-publications.table.js';
 import { Listeners } from './listeners.js';
@@ -96,7 +97,10 @@ export class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
   /** Never throws: what fails is written down and comes up again. @returns whether it was there to be tried. */
   private async deliver(id: string): Promise<boolean> {
     try {
-      return await Tenancy.run({ across: 'event-delivery' }, () => this.unitOfWork.run(() => this.attempt(id)));
+      // The request that stored it may still be around, and is not who does this.
+      return await Callers.asSystem(() =>
+        Tenancy.run({ across: 'event-delivery' }, () => this.unitOfWork.run(() => this.attempt(id))),
+      );
     } catch (error) {
       try {
         await this.recordFailure(id, error);

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AuditLog } from '#libs/audit/index.js';
 import { Commands } from './commands.js';
 import { Deliveries } from './deliveries.js';
 import { ForgetDeliveredPublications } from './forget-delivered-publications.js';
@@ -14,6 +15,7 @@ import { UnitOfWork } from './unit-of-work.js';
 @Module({
   imports: [CqrsModule.forRoot(), DiscoveryModule],
   providers: [
+    AuditLog,
     Commands,
     Deliveries,
     ForgetDeliveredPublications,

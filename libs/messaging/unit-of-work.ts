@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { EntityManager, RequestContext, type UnitOfWork as OrmUnitOfWork } from '@mikro-orm/core';
+import { EntityManager, RequestContext, type Platform, type UnitOfWork as OrmUnitOfWork } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { auditEntryOf, AuditLog, type AuditEntry } from '#libs/audit/index.js';
 import { AggregateRoot, type DomainEvent } from '#libs/kernel/index.js';
 import { translateViolation } from '#libs/persistence/index.js';
 import { Listeners } from './listeners.js';
@@ -9,6 +10,8 @@ import { Publications } from './publications.js';
 interface Work {
   /** Events of aggregates that a flush is about to forget: those that were removed. */
   flushed: DomainEvent[];
+  /** What was written, for the audit log. */
+  changes: AuditEntry[];
   /** Publications that were stored and wait for the commit. */
   stored: string[];
   afterCommit: (() => void)[];
@@ -29,11 +32,15 @@ export class UnitOfWork {
     private readonly em: EntityManager,
     private readonly listeners: Listeners,
     private readonly publications: Publications,
+    private readonly audit: AuditLog,
   ) {
     // The ORM flushes by itself before a query that could see what is pending.
     em.getEventManager().registerSubscriber({
       beforeFlush: ({ uow }) => {
         this.works.getStore()?.flushed.push(...eventsOf(uow));
+      },
+      onFlush: ({ em: flushed, uow }) => {
+        this.works.getStore()?.changes.push(...changesOf(uow, flushed.getPlatform()));
       },
     });
   }
@@ -52,10 +59,19 @@ export class UnitOfWork {
   }
 
   private async outermost<R>(work: () => Promise<R>): Promise<R> {
-    const own: Work = { flushed: [], stored: [], afterCommit: [] };
+    const own = newWork();
     // The context is made anew even within another one: a job or a delivery never shares identities with its caller.
     const result = await this.works.run(own, () =>
-      RequestContext.create(this.em, () => this.em.transactional(() => this.complete(own, work), { clear: false })),
+      RequestContext.create(this.em, () =>
+        this.em.transactional(
+          async () => {
+            const result = await this.complete(own, work);
+            await this.audit.store(own.changes);
+            return result;
+          },
+          { clear: false },
+        ),
+      ),
     );
     for (const callback of own.afterCommit) callback();
     this.publications.deliverSoon(own.stored);
@@ -70,10 +86,11 @@ export class UnitOfWork {
   }
 
   private async nested<R>(outer: Work, work: () => Promise<R>): Promise<R> {
-    const own: Work = { flushed: [], stored: [], afterCommit: [] };
+    const own = newWork();
     const result = await this.em.transactional(() => this.works.run(own, () => this.complete(own, work)), {
       clear: false,
     });
+    outer.changes.push(...own.changes);
     outer.stored.push(...own.stored);
     outer.afterCommit.push(...own.afterCommit);
     return result;
@@ -96,6 +113,14 @@ export class UnitOfWork {
     own.stored.push(...(await this.publications.store(recorded)));
     return result;
   }
+}
+
+function newWork(): Work {
+  return { flushed: [], changes: [], stored: [], afterCommit: [] };
+}
+
+function changesOf(unit: OrmUnitOfWork, platform: Platform): AuditEntry[] {
+  return unit.getChangeSets().flatMap((change) => auditEntryOf(change, platform) ?? []);
 }
 
 /** Of everything that the ORM knows: loaded, added or removed; a change set misses what only recorded events. */

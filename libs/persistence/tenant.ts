@@ -9,6 +9,7 @@ export type CrossTenantReason =
   | 'registration'
   | 'portal-token'
   | 'public-logo'
+  | 'audit'
   | 'event-delivery'
   | 'job'
   | 'sweeper'

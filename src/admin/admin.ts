@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { Callers } from '#libs/audit/index.js';
 import { InvalidConfiguration, loadConfig } from '#libs/config/index.js';
 import { DomainError } from '#libs/kernel/index.js';
 import { Commands, Deliveries } from '#libs/messaging/index.js';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
       logger: ['error', 'warn'],
     });
     try {
-      await Tenancy.run({ across: 'operator' }, () => app.get(Commands).execute(command));
+      await Callers.asOperator(() => Tenancy.run({ across: 'operator' }, () => app.get(Commands).execute(command)));
       await app.get(Deliveries).idle();
       console.log('Done.');
     } finally {

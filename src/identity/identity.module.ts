@@ -28,6 +28,7 @@ import { PlanLimits } from './domain/plan-limits.js';
 import { UserSessions } from './domain/user-sessions.js';
 import { Users } from './domain/users.js';
 import { AccessTokens } from './http/access-tokens.js';
+import { AuditLogController } from './http/audit-log.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { JwtStrategy } from './http/jwt.strategy.js';
@@ -53,6 +54,7 @@ import { GetCompanyStatsHandler } from './queries/get-company-stats.js';
 import { GetCompanyHandler } from './queries/get-company.js';
 import { GetSubscriptionHandler } from './queries/get-subscription.js';
 import { GetUser, GetUserHandler } from './queries/get-user.js';
+import { ListAuditLogHandler } from './queries/list-audit-log.js';
 import { ListSessionsHandler } from './queries/list-sessions.js';
 import { ListUsersHandler } from './queries/list-users.js';
 import { DoubtStandingOnCompanyClosed } from './reactions/doubt-standing-on-company-closed.js';
@@ -74,7 +76,14 @@ import { Standings } from './standings.js';
     PassportModule.register({ session: false }),
     JwtModule.register({}),
   ],
-  controllers: [AuthController, CompaniesController, RecoveryController, SessionsController, UsersController],
+  controllers: [
+    AuditLogController,
+    AuthController,
+    CompaniesController,
+    RecoveryController,
+    SessionsController,
+    UsersController,
+  ],
   providers: [
     ChangeCompanyProfileHandler,
     ChangePlanHandler,
@@ -98,6 +107,7 @@ import { Standings } from './standings.js';
     GetCompanyStatsHandler,
     GetSubscriptionHandler,
     GetUserHandler,
+    ListAuditLogHandler,
     ListSessionsHandler,
     ListUsersHandler,
     DoubtStandingOnCompanyClosed,

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { Config } from '#libs/config/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Companies } from '../domain/companies.js';
@@ -29,6 +30,7 @@ export class RegisterCompanyHandler implements ICommandHandler<RegisterCompany> 
     const now = this.clock.now();
     const company = Company.register(registration, this.config.defaultPlan, now);
     const user = User.admin(company.id, admin, now);
+    Callers.identify({ type: 'user', id: user.id });
     this.companies.add(company);
     this.users.add(user);
     return { companyId: company.id, userId: user.id };

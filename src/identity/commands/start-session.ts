@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { hashToken, newToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { RefreshToken, UserSession } from '../domain/user-session.js';
@@ -28,6 +29,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
   ) {}
 
   async execute({ companyId, userId, device }: StartSession): Promise<SessionTokens> {
+    Callers.identify({ type: 'user', id: userId });
     const now = this.clock.now();
     const session = UserSession.start(companyId, userId, device, now);
     const refreshToken = newToken();

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { Company } from '../domain/company.js';
 import { PLAN_NAMES } from '../domain/plans.js';
+
+audited('companies', { resource: 'company' });
 
 export const CompanySchema = defineEntity({
   class: Company,

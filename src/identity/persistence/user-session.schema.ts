@@ -1,5 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited, notAudited } from '#libs/audit/index.js';
 import { RefreshToken, UserSession } from '../domain/user-session.js';
+
+audited('user_sessions', { resource: 'session' });
+notAudited('refresh_tokens', 'a sign-in tells when it is used; each rotation is not news');
 
 export const UserSessionSchema = defineEntity({
   class: UserSession,

@@ -1,9 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { onViolation } from '#libs/persistence/index.js';
 import { EmailTaken } from '../domain/identity.errors.js';
 import { User } from '../domain/user.js';
 
 onViolation('users_email_key', () => new EmailTaken());
+
+audited('users', { resource: 'user', ignored: ['emailKey'] });
 
 export const UserSchema = defineEntity({
   class: User,

@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { StoredFile, type Thumbnails } from '../domain/stored-file.js';
+
+audited('files', { resource: 'file', redacted: ['fileName'], ignored: ['objectKey', 'thumbnails'] });
 
 export const StoredFileSchema = defineEntity({
   class: StoredFile,

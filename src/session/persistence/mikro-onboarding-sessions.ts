@@ -1,5 +1,6 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { Callers } from '#libs/audit/index.js';
 import { Database, Tenancy, type Timestamp } from '#libs/persistence/index.js';
 import type { BlockProgress } from '../domain/block-progress.js';
 import type { CompletedStage, OnboardingSession } from '../domain/onboarding-session.js';
@@ -42,6 +43,7 @@ export class MikroOnboardingSessions extends OnboardingSessions {
       },
     );
     Tenancy.bind({ companyId: session.companyId });
+    Callers.identify({ type: 'new_hire', id: session.newHireId });
     return session;
   }
 

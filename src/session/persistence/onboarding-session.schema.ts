@@ -1,6 +1,22 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited, notAudited } from '#libs/audit/index.js';
 import { BlockProgress } from '../domain/block-progress.js';
 import { OnboardingSession } from '../domain/onboarding-session.js';
+
+audited('onboarding_sessions', {
+  resource: 'onboarding',
+  // Answers and progress are their own record, with their times; a completed block costs no further statement.
+  ignored: [
+    'expiresAt',
+    'currentStageId',
+    'currentStageSince',
+    'completedBlocksByStage',
+    'completedStages',
+    'completedContentBlocks',
+    'version',
+  ],
+});
+notAudited('progress', "an answer is nobody else's business, and is its own record of who gave it and when");
 
 export const OnboardingSessionSchema = defineEntity({
   class: OnboardingSession,

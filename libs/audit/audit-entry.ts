@@ -1,0 +1,102 @@
+import { ChangeSetType, type ChangeSet, type EntityProperty, type Platform } from '@mikro-orm/core';
+import { auditPolicyOf, type AuditPolicy } from './policies.js';
+
+export type AuditAction = 'create' | 'update' | 'delete';
+
+export interface AuditEntry {
+  companyId: string;
+  action: AuditAction;
+  resourceType: string;
+  resourceId: string;
+  /** By column; null where there was nothing before. Of an update what has changed, and nothing else. */
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export const REDACTED = '[redacted]';
+
+/** Secret under any name, in any table. */
+const SECRET = /password|token|secret|hash|encrypted/i;
+
+/** What is longer, as JSON, is told by its length: the log is no second copy of the content. */
+const LONGEST_VALUE = 10_000;
+
+type Values = Record<string, unknown>;
+
+/** What the log tells of a change that is about to be written; undefined where that is nothing. */
+export function auditEntryOf(change: ChangeSet<object>, platform: Platform): AuditEntry | undefined {
+  const policy = auditPolicyOf(change.meta.tableName);
+  if (!policy) return undefined;
+  const entity = change.entity as Values;
+  const companyId = change.meta.tableName === 'companies' ? entity['id'] : entity['companyId'];
+  const resourceId = change.getPrimaryKey();
+  if (typeof companyId !== 'string' || typeof resourceId !== 'string') return undefined;
+
+  const action = ACTIONS[change.type];
+  const told = change.meta.props.filter((prop) => isTold(prop, change, action, policy));
+  if (told.length === 0) return undefined;
+  const original = (change.originalEntity ?? {}) as Values;
+  const valuesBy = (valueOf: (prop: EntityProperty) => unknown): Values =>
+    Object.fromEntries(told.map((prop) => [prop.fieldNames[0] ?? prop.name, shown(prop.name, valueOf(prop), policy)]));
+  return {
+    companyId,
+    action,
+    resourceType: policy.resource,
+    resourceId,
+    before:
+      action === 'create'
+        ? null
+        : action === 'delete'
+          ? valuesBy((prop) => entity[prop.name])
+          : valuesBy((prop) => inJs(prop, original[prop.name], platform)),
+    after: action === 'delete' ? null : valuesBy((prop) => entity[prop.name]),
+  };
+}
+
+/** One entry for each resource, however often it was written in the transaction. */
+export function merged(entries: readonly AuditEntry[]): AuditEntry[] {
+  const byResource = new Map<string, AuditEntry>();
+  for (const entry of entries) {
+    const key = `${entry.resourceType}:${entry.resourceId}`;
+    const former = byResource.get(key);
+    if (!former) byResource.set(key, entry);
+    else if (entry.action === 'delete')
+      byResource.set(key, { ...entry, before: { ...entry.before, ...former.before } });
+    else {
+      const before = former.action === 'create' ? null : { ...entry.before, ...former.before };
+      byResource.set(key, { ...former, before, after: { ...former.after, ...entry.after } });
+    }
+  }
+  return [...byResource.values()];
+}
+
+const ACTIONS: Record<ChangeSetType, AuditAction> = {
+  [ChangeSetType.CREATE]: 'create',
+  [ChangeSetType.UPDATE]: 'update',
+  [ChangeSetType.UPDATE_EARLY]: 'update',
+  [ChangeSetType.DELETE]: 'delete',
+  [ChangeSetType.DELETE_EARLY]: 'delete',
+};
+
+function isTold(
+  { name, fieldNames }: EntityProperty,
+  { payload }: ChangeSet<object>,
+  action: AuditAction,
+  { ignored }: AuditPolicy,
+): boolean {
+  // Embedded and computed properties have no column of their own.
+  if ((fieldNames as string[] | undefined)?.length !== 1 || ignored.includes(name)) return false;
+  return action !== 'update' || name in payload;
+}
+
+function shown(name: string, value: unknown, { redacted }: AuditPolicy): unknown {
+  if (value === null || value === undefined) return null;
+  if (SECRET.test(name) || redacted.includes(name)) return REDACTED;
+  const { length } = JSON.stringify(value);
+  return length > LONGEST_VALUE ? `[${length} characters]` : value;
+}
+
+function inJs({ customType }: EntityProperty, value: unknown, platform: Platform): unknown {
+  if (value === null || value === undefined) return null;
+  return customType?.convertToJSValue(value, platform) ?? value;
+}
