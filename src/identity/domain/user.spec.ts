@@ -65,15 +65,23 @@ describe('A user', () => {
   it('stays while nobody else acts as an admin', () => {
     const user = aUser({ role: 'admin' });
     for (const leave of [
-      () => user.change({ role: 'user' }, 0, LATER),
-      () => user.change({ isActive: false }, 0, LATER),
-      () => user.remove(0),
+      () => {
+        user.change({ role: 'user' }, 0, LATER);
+      },
+      () => {
+        user.change({ isActive: false }, 0, LATER);
+      },
+      () => {
+        user.remove(0);
+      },
     ]) {
       expect(leave).toThrow(LastAdmin);
     }
     expect([user.role, user.isActive, eventsOf(user)]).toEqual(['admin', true, []]);
     user.change({ firstName: 'Kim' }, 0, LATER);
-    expect(() => user.change({ role: 'user' }, 1, LATER)).not.toThrow();
+    expect(() => {
+      user.change({ role: 'user' }, 1, LATER);
+    }).not.toThrow();
   });
 
   it.each<[what: string, user: () => User]>([
@@ -81,8 +89,12 @@ describe('A user', () => {
     ['deactivated', () => Object.assign(aUser({ role: 'admin' }), { isActive: false })],
     ['no admin', () => aUser()],
   ])('may leave who is %s', (_, user) => {
-    expect(() => user().change({ role: 'user', isActive: false }, 0, LATER)).not.toThrow();
-    expect(() => user().remove(0)).not.toThrow();
+    expect(() => {
+      user().change({ role: 'user', isActive: false }, 0, LATER);
+    }).not.toThrow();
+    expect(() => {
+      user().remove(0);
+    }).not.toThrow();
   });
 
   it('is told of a password that replaces another one, not of the first', () => {
