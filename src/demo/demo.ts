@@ -112,6 +112,15 @@ async function showMails(url: string, { adminEmail, newHireEmail }: Walked): Pro
   }
 }
 
+/** What a person reads in a piece of the page. */
+function textOf(html: string): string {
+  const text = html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
 async function startService(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'oaas-demo-'));
   const port = await freePort();

@@ -9,7 +9,8 @@ export const DEMO_ADMIN = { email: 'demo@example.org', password: 'welcome to the
 export interface DemoCompany {
   email: string;
   password: string;
-  portalUrl: string;
+  /** Of the invited new hire's personal link. */
+  sessionToken: string;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function seedDemoCompany(
   if (!isEmpty && !existsSync(begun)) return undefined;
   writeFileSync(begun, '', { mode: 0o600, flush: true });
 
-  const demo: DemoCompany = { ...DEMO_ADMIN, portalUrl: await seed(new Client(url)) };
+  const demo: DemoCompany = { ...DEMO_ADMIN, sessionToken: await seed(new Client(url)) };
   writeFileSync(kept, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600, flush: true });
   return demo;
 }
@@ -54,10 +55,10 @@ async function seed(client: Client): Promise<string> {
   const flow = await authorFlow(admin, company.id, await readFlow('18f-new-hire'), { keyPrefix });
   await admin.post(`/flows/${flow.id}/publish`, { expect: 200 });
   const { new_hire } = await readAnswers('18f-new-hire');
-  const { onboarding_url } = await admin.post<{ onboarding_url: string }>('/new-hires', {
+  const { session_token } = await admin.post<{ session_token: string }>('/new-hires', {
     body: { ...new_hire, flow_id: flow.id },
     expect: 201,
     idempotencyKey: `${keyPrefix}-invite`,
   });
-  return onboarding_url;
+  return session_token;
 }

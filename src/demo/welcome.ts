@@ -16,7 +16,11 @@ export async function welcome(config: Config, database: Database, port: number):
   if (config.databaseUrl === undefined) lines.push(`Data          ${config.dataDir}`);
   if (config.seedDemo) {
     const demo = await seedDemo(config, database, port);
-    if (demo) lines.push(`Demo admin    ${demo.email}   password: ${demo.password}`, `Demo portal   ${demo.portalUrl}`);
+    if (demo)
+      lines.push(
+        `Demo admin    ${demo.email}   password: ${demo.password}`,
+        `Demo portal   ${config.portalUrl.replace(/:0\//, `:${port}/`)}/${demo.sessionToken}`,
+      );
   }
   // Not to the log: the link is a credential, and this is for whoever sits in front of it.
   console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
