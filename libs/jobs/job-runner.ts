@@ -10,7 +10,7 @@ export class JobRunner {
 
   constructor(private readonly registry: JobRegistry) {}
 
-  /** Rejects with an error that carries its text alone: stores keep errors whole, and an error may hold anything. */
+  /** Rejects with an error that carries a name alone: stores keep errors whole, and an error may hold anything. */
   async run(queue: string, data: JobData, attempt: Attempt): Promise<void> {
     try {
       await this.registry.handlerOf(queue).handler.handle(data, attempt);
@@ -45,8 +45,9 @@ class JobFailed extends Error {
   }
 }
 
-/** Name and message, cut to 500 characters. */
+/** The name and the code alone: a message may hold what a person wrote, and this goes to the log and to operators. */
 export function errorText(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.slice(0, 500);
+  if (!(error instanceof Error)) return 'unknown error';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? `${error.name} (${code})` : error.name;
 }

@@ -95,12 +95,7 @@ async function showMails(url: string, { adminEmail, newHireEmail }: Walked): Pro
     }
     const page = await response.text();
     const subjects = [...page.matchAll(/<li[^>]*>([\s\S]*?)<\/li>/g)]
-      .map(([, row = '']) =>
-        row
-          .replace(/<[^>]+>/g, ' ')
-          .replace(/\s+/g, ' ')
-          .trim(),
-      )
+      .map(([, row = '']) => textOf(row))
       .filter((row) => row.includes(adminEmail) || row.includes(newHireEmail));
     if (subjects.length >= EXPECTED_MAILS) {
       console.log(`\nMails delivered (${url}/dev/mailbox):`);
