@@ -78,6 +78,11 @@ export class UnitOfWork {
     return result;
   }
 
+  /** Tells the audit log of what was written past the ORM, which tells of its own writes by itself. */
+  recordChange(entry: AuditEntry): void {
+    this.works.getStore()?.changes.push(entry);
+  }
+
   /** Calls back once the transaction that runs has committed; at once where none runs. */
   afterCommit(callback: () => void): void {
     const work = this.works.getStore();

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ContentBlockNotFound } from '../domain/authoring.errors.js';
 import type { ContentBlock } from '../domain/content-block.js';
@@ -17,6 +18,7 @@ export class MikroContentBlocks extends ContentBlocks {
 
   constructor(
     private readonly em: EntityManager,
+    private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
   ) {
     super();
@@ -57,7 +59,16 @@ export class MikroContentBlocks extends ContentBlocks {
     return this.rows.shift(stage.id, shift, now);
   }
 
-  arrange(stage: Stage, ids: readonly string[], now: Date): Promise<void> {
-    return this.rows.arrange(stage.id, ids, now);
+  async arrange(stage: Stage, ids: readonly string[], now: Date): Promise<void> {
+    const former = await this.rows.ids(stage.id);
+    await this.rows.arrange(stage.id, ids, now);
+    this.unitOfWork.recordChange({
+      companyId: stage.companyId,
+      action: 'update',
+      resourceType: 'stage',
+      resourceId: stage.id,
+      before: { content_block_ids: former },
+      after: { content_block_ids: ids },
+    });
   }
 }

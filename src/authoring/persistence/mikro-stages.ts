@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { StageNotFound } from '../domain/authoring.errors.js';
 import type { Flow } from '../domain/flow.js';
@@ -15,6 +16,7 @@ export class MikroStages extends Stages {
 
   constructor(
     private readonly em: EntityManager,
+    private readonly unitOfWork: UnitOfWork,
     database: Database,
   ) {
     super();
@@ -41,7 +43,16 @@ export class MikroStages extends Stages {
     return this.rows.shift(flow.id, shift, now);
   }
 
-  arrange(flow: Flow, ids: readonly string[], now: Date): Promise<void> {
-    return this.rows.arrange(flow.id, ids, now);
+  async arrange(flow: Flow, ids: readonly string[], now: Date): Promise<void> {
+    const former = await this.rows.ids(flow.id);
+    await this.rows.arrange(flow.id, ids, now);
+    this.unitOfWork.recordChange({
+      companyId: flow.companyId,
+      action: 'update',
+      resourceType: 'flow',
+      resourceId: flow.id,
+      before: { stage_ids: former },
+      after: { stage_ids: ids },
+    });
   }
 }

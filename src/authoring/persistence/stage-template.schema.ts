@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { audited } from '#libs/audit/index.js';
 import { StageTemplate, type TemplateProfile } from '../domain/stage-template.js';
+
+audited('stage_templates', { resource: 'stage_template' });
 
 export const StageTemplateSchema = defineEntity({
   class: StageTemplate,

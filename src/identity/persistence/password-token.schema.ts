@@ -1,6 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { notAudited } from '#libs/audit/index.js';
 import { PasswordResetRequest } from '../domain/password-reset-request.js';
 import { PasswordToken } from '../domain/password-token.js';
+
+notAudited('password_tokens', 'the invitation and the new password are told of the user');
+notAudited('password_reset_requests', 'of no company: whether anybody has the address is found out later');
 
 export const PasswordTokenSchema = defineEntity({
   class: PasswordToken,

@@ -6,7 +6,8 @@ import { User } from '../domain/user.js';
 
 onViolation('users_email_key', () => new EmailTaken());
 
-audited('users', { resource: 'user', ignored: ['emailKey'] });
+// Whoever is removed is erased here, too.
+audited('users', { resource: 'user', redacted: ['email', 'firstName', 'lastName'], ignored: ['emailKey'] });
 
 export const UserSchema = defineEntity({
   class: User,

@@ -42,7 +42,7 @@ export class AuditEntryView {
     type: 'object',
     nullable: true,
     additionalProperties: true,
-    description: 'What has changed, as it was. Secrets, answers and the names of new hires are `[redacted]`.',
+    description: 'What has changed, as it was. Secrets, and names and addresses of persons, are `[redacted]`.',
     example: { name: 'First month' },
   })
   before!: Record<string, unknown> | null;
