@@ -20,7 +20,8 @@ export abstract class Config {
   /** Absent: a mailbox folder in `dataDir`. */
   abstract readonly smtp?: SmtpConfig;
   abstract readonly mailFrom: { name?: string; address: string };
-  abstract readonly jwtSecret: string;
+  /** The first signs, all verify: during a rotation every process knows the new one before any signs with it. */
+  abstract readonly jwtSecrets: readonly string[];
   /** The first encrypts, all decrypt: put a new one in front to rotate. */
   abstract readonly encryptionKeys: readonly string[];
   abstract readonly corsOrigins: readonly string[];

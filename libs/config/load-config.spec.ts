@@ -71,7 +71,14 @@ describe('The configuration', () => {
   });
 
   it('is read whole in production', () => {
-    expect(load({ ...PRODUCTION, PORT: '9000', ENCRYPTION_KEY: `${SECRET}, old${SECRET}` })).toMatchObject({
+    expect(
+      load({
+        ...PRODUCTION,
+        PORT: '9000',
+        JWT_SECRET_KEY: `${SECRET},old${SECRET}`,
+        ENCRYPTION_KEY: `${SECRET}, old${SECRET}`,
+      }),
+    ).toMatchObject({
       production: true,
       port: 9000,
       publicUrl: 'https://api.example.org',
@@ -80,7 +87,7 @@ describe('The configuration', () => {
       s3: { region: 'eu-central-1', bucket: 'oaas', accessKey: 'key', secretKey: 'secret' },
       smtp: { url: 'smtps://mail.example.org:465' },
       mailFrom: { name: 'Example', address: 'onboarding@example.org' },
-      jwtSecret: SECRET,
+      jwtSecrets: [SECRET, `old${SECRET}`],
       encryptionKeys: [SECRET, `old${SECRET}`],
       seedDemo: false,
     });
@@ -121,6 +128,7 @@ describe('The configuration', () => {
     ['SESSION_TTL_SECONDS', '59'],
     ['ARGON2_MEMORY_KIB', '1'],
     ['JWT_SECRET_KEY', 'short'],
+    ['JWT_SECRET_KEY', `${SECRET},short`],
     ['ENCRYPTION_KEY', `${SECRET},short`],
     ['OPERATOR_KEY', 'a'.repeat(64)],
   ])('names %s where it is %j, and says no other', (variable, value) => {
@@ -154,7 +162,7 @@ describe('The configuration', () => {
     ['32 bytes in Base64', SECRET, true],
     ['32 bytes in Base64url without padding', SECRET.replace('=', '').replace('+', '-'), true],
     ['24 bytes in Base64', SECRET.slice(0, 32), false],
-    ['a phrase of 32 bytes', 'six words, and then some more...', true],
+    ['a phrase of 32 bytes', 'six words and then some more....', true],
     ['one letter many times', 'x'.repeat(100), false],
   ])('judges a secret of %s', (_what, secret, good) => {
     expect(faultsOf({ JWT_SECRET_KEY: secret })).toHaveLength(good ? 0 : 1);
@@ -196,8 +204,8 @@ describe('The configuration', () => {
     it('are kept, differ, and are for the owner’s eyes alone', () => {
       const first = load();
       expect(load()).toEqual(first);
-      expect(first.encryptionKeys).not.toEqual([first.jwtSecret]);
-      expect(Buffer.from(first.jwtSecret, 'base64')).toHaveLength(32);
+      expect(first.encryptionKeys).not.toEqual(first.jwtSecrets);
+      expect(Buffer.from(first.jwtSecrets[0] ?? '', 'base64')).toHaveLength(32);
       for (const file of ['jwt-secret', 'encryption-key']) {
         expect(statSync(join(dataDir, 'secrets', file)).mode & 0o777).toBe(0o600);
       }

@@ -86,14 +86,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       parallelism: read.integer('ARGON2_PARALLELISM', 1, 1, 8),
     },
   };
-  checkSecret(read, 'JWT_SECRET_KEY', read.text('JWT_SECRET_KEY'));
+  for (const secret of read.list('JWT_SECRET_KEY')) checkSecret(read, 'JWT_SECRET_KEY', secret);
   for (const key of read.list('ENCRYPTION_KEY')) checkSecret(read, 'ENCRYPTION_KEY', key);
   if (read.faults.length > 0) throw new InvalidConfiguration([...new Set(read.faults)]);
 
+  const jwtSecrets = read.list('JWT_SECRET_KEY');
   const encryptionKeys = read.list('ENCRYPTION_KEY');
   return {
     ...config,
-    jwtSecret: read.text('JWT_SECRET_KEY') ?? keptSecret(dataDir, 'jwt-secret'),
+    jwtSecrets: jwtSecrets.length > 0 ? jwtSecrets : [keptSecret(dataDir, 'jwt-secret')],
     encryptionKeys: encryptionKeys.length > 0 ? encryptionKeys : [keptSecret(dataDir, 'encryption-key')],
   };
 }

@@ -8,6 +8,7 @@ import { aPublishedFlow, aStage } from '../support/flow.js';
 import { aStartedOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 import { aUser } from '../support/user.js';
+import { keyId } from '../../src/identity/http/access-tokens.js';
 import { RIGHTS, type Right } from './rights.js';
 
 const OPERATOR_KEY = randomBytes(32).toString('base64');
@@ -104,10 +105,11 @@ describe('The right to call', () => {
 
   describe('is refused to tokens', () => {
     let claims: Record<string, unknown>;
+    const secret = (): string => service.get(Config).jwtSecrets[0]!;
     const sign = (changes: object = {}, options: object = {}): Promise<string> =>
       new JwtService({}).signAsync(
         { ...claims, ...changes },
-        { secret: service.get(Config).jwtSecret, algorithm: 'HS256', ...options },
+        { secret: secret(), keyid: keyId(secret()), algorithm: 'HS256', ...options },
       );
     const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -118,7 +120,7 @@ describe('The right to call', () => {
 
     async function neverExpiring(): Promise<string> {
       const { exp: _, ...unending } = claims;
-      return new JwtService({}).signAsync(unending, { secret: service.get(Config).jwtSecret, algorithm: 'HS256' });
+      return new JwtService({}).signAsync(unending, { secret: secret(), keyid: keyId(secret()), algorithm: 'HS256' });
     }
 
     async function endedSignIn(): Promise<string> {
@@ -139,6 +141,7 @@ describe('The right to call', () => {
         async () => (await sign()).replace(/\.[^.]+\./, `.${encoded({ ...claims, a: 1 })}.`),
       ],
       ['of another algorithm', () => sign({}, { algorithm: 'HS384' })],
+      ['of another key', () => sign({}, { keyid: 'another' })],
       ['of another audience', () => sign({ aud: 'another' })],
       ['of another issuer', () => sign({ iss: 'another' })],
       ['of nobody', () => sign({ sub: ids['flow_id'] })],
@@ -149,6 +152,10 @@ describe('The right to call', () => {
     ])('%s', async (_, token) => {
       const api = bearing(await token());
       expect(unlike(await walk(api, ofRight('user', 'admin')), 401)).toEqual([]);
+    });
+
+    it('and only to those: they differ in one thing each from one that is let in', async () => {
+      expect((await bearing(await sign()).get('/auth/me')).status).toBe(200);
     });
 
     it('of users where the operator is meant', async () => {

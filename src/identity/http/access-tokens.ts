@@ -27,14 +27,15 @@ export class AccessTokens {
 
   issue({ userId, companyId, role, sessionId }: Principal): Promise<string> {
     const claims: Omit<AccessTokenClaims, 'sub'> = { sid: sessionId, company_id: companyId, role };
+    const [secret = ''] = this.config.jwtSecrets;
     return this.jwt.signAsync(claims, {
-      secret: this.config.jwtSecret,
+      secret,
       algorithm: ALGORITHM,
       issuer: ISSUER,
       audience: AUDIENCE,
       subject: userId,
       expiresIn: ACCESS_TOKEN_TTL_SECONDS,
-      keyid: keyId(this.config.jwtSecret),
+      keyid: keyId(secret),
     });
   }
 }
@@ -42,4 +43,16 @@ export class AccessTokens {
 /** Names a key without telling anything of it, so that two can be valid during a rotation. */
 export function keyId(secret: string): string {
   return createHash('sha256').update(`jwt-key-id:${secret}`).digest('hex').slice(0, 8);
+}
+
+/** The key that a token names in its header, whether or not it was signed with it; undefined where it names none. */
+export function keyIdOf(token: string): string | undefined {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
+    const { kid } = (header ?? {}) as { kid?: unknown };
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    // No JWT at all: it names no key, either.
+    return undefined;
+  }
 }

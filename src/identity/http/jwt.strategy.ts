@@ -5,7 +5,7 @@ import { Config } from '#libs/config/index.js';
 import { isUuid } from '#libs/kernel/index.js';
 import type { Principal } from '#libs/http/index.js';
 import { Standings } from '../standings.js';
-import { ALGORITHM, AUDIENCE, ISSUER, type AccessTokenClaims } from './access-tokens.js';
+import { ALGORITHM, AUDIENCE, ISSUER, keyId, keyIdOf, type AccessTokenClaims } from './access-tokens.js';
 
 /**
  * Accepts the tokens of `AccessTokens` alone. Left to itself, passport-jwt takes any HMAC algorithm, any audience and
@@ -17,9 +17,14 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     config: Config,
     private readonly standings: Standings,
   ) {
+    const secrets = new Map(config.jwtSecrets.map((secret) => [keyId(secret), secret]));
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: config.jwtSecret,
+      secretOrKeyProvider: (_request, token: string, done) => {
+        const secret = secrets.get(keyIdOf(token) ?? '');
+        if (secret === undefined) done('The token names no key of ours');
+        else done(null, secret);
+      },
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,
