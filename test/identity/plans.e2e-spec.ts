@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Commands } from '#libs/messaging/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { ChangePlan, type Plan } from '../../src/identity/index.js';
@@ -108,6 +109,27 @@ describe('Plans', () => {
     expect(answers.filter(({ body }) => body.code === 'plan-limit-reached' && body.limit === 'flows')).toHaveLength(9);
     await company.admin.delete(`/flows/${first.body.id}`);
     expect((await create()).status).toBe(201);
+  });
+
+  it('limits users, invited ones among them', async () => {
+    const company = await aCompany(service);
+    const path = `/companies/${company.id}/users`;
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        company.admin.post(path, { email: `${randomUUID()}@example.org`, first_name: 'Robin', last_name: 'Reyes' }),
+      ),
+    );
+    const invited = answers.filter(({ status }) => status === 201);
+    expect(invited).toHaveLength(2);
+    expect(answers.filter(({ body }) => body.code === 'plan-limit-reached' && body.limit === 'users')).toHaveLength(4);
+    const [robin, sam] = invited.map(({ body }) => `${path}/${body.id}`) as [string, string];
+    await company.admin.patch(robin, { is_active: false });
+    expect((await usage(company)).users).toBe(2);
+    const again = { email: `${randomUUID()}@example.org`, first_name: 'Kim', last_name: 'Lee' };
+    expect((await company.admin.post(path, again)).status).toBe(201);
+    expect((await company.admin.patch(robin, { is_active: true })).body.code).toBe('plan-limit-reached');
+    await company.admin.delete(sam);
+    expect((await company.admin.patch(robin, { is_active: true })).status).toBe(200);
   });
 
   it('counts the bytes of files as they are stored, and gives them back when they go', async () => {
