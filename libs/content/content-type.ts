@@ -1,6 +1,14 @@
 import type { Fault } from '#libs/kernel/index.js';
 import { withoutAuthorOnly } from './author-only.js';
-import type { Answer, Block, ContentTypeFacts, ContentTypeRules, UploadedFile, UploadRefusal } from './definition.js';
+import type {
+  Answer,
+  Block,
+  ContentTypeFacts,
+  ContentTypeRules,
+  FrozenContentType,
+  UploadedFile,
+  UploadRefusal,
+} from './definition.js';
 import { isObject, type JsonObject, member } from './json.js';
 import { isBlank } from './rules/text.js';
 import { boundFault } from './schema/bounds.js';
@@ -48,11 +56,16 @@ export class ContentType {
     return this.rules.upload !== undefined;
   }
 
+  /** What a published document keeps of the type; null where the type never changes. */
+  get frozen(): FrozenContentType | null {
+    return null;
+  }
+
   /** Every fault of a config; pointers begin with `/config`. */
   configFaults(config: unknown): Fault[] {
     const bound = boundFault(config, '/config');
     if (bound) return [bound];
-    const faults = schemaFaults(this.configSchema, config, '/config');
+    const faults = this.schemaFaults(this.configSchema, config, '/config');
     if (isObject(config)) this.rules.config?.forEach((rule) => faults.push(...rule(config)));
     return distinct(faults);
   }
@@ -61,7 +74,7 @@ export class ContentType {
   contentFaults(content: unknown): Fault[] {
     const bound = boundFault(content, '/content');
     if (bound) return [bound];
-    const faults = schemaFaults(this.contentSchema, content, '/content');
+    const faults = this.schemaFaults(this.contentSchema, content, '/content');
     if (isObject(content)) this.rules.content?.forEach((rule) => faults.push(...rule(content)));
     return distinct(faults);
   }
@@ -89,7 +102,7 @@ export class ContentType {
     }
     const bound = boundFault(data, '/data');
     if (bound) return [bound];
-    const faults = schemaFaults(this.responseSchema, data, '/data');
+    const faults = this.schemaFaults(this.responseSchema, data, '/data');
     if (!isObject(data)) return faults;
     const answer: Answer = { ...block, data, value: member(data, 'value'), required, today };
     return distinct(
@@ -118,6 +131,10 @@ export class ContentType {
   /** Why a file cannot be uploaded for a block with this config; undefined when it can. */
   uploadRefusal(config: JsonObject, file: UploadedFile): UploadRefusal | undefined {
     return this.rules.upload ? this.rules.upload(config, file) : 'content-block-takes-no-file';
+  }
+
+  protected schemaFaults(schema: JsonObject, value: unknown, pointer: string): Fault[] {
+    return schemaFaults(schema, value, pointer);
   }
 }
 

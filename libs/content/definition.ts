@@ -44,6 +44,16 @@ export interface ContentTypeFacts {
   defaultConfig: JsonObject;
 }
 
+/** A company's own type as it is frozen into a published document. */
+export interface FrozenContentType extends JsonObject {
+  display_name: string;
+  category: string;
+  config_schema: JsonObject;
+  content_schema: JsonObject;
+  response_schema: JsonObject | null;
+  default_config: JsonObject;
+}
+
 /**
  * The rules that JSON Schema cannot say, or that need a code of their own. Pure functions; they run beside the schemas,
  * on any value, and keep silent about what the schemas have already refused. Pointers begin with `/config`, `/content`

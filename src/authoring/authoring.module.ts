@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/index.js';
 import { AddContentBlockHandler } from './commands/add-content-block.js';
 import { AddStageHandler } from './commands/add-stage.js';
 import { ChangeContentBlockHandler } from './commands/change-content-block.js';
+import { ChangeContentTypeHandler } from './commands/change-content-type.js';
 import { ChangeFlowHandler } from './commands/change-flow.js';
 import { ChangeStageHandler } from './commands/change-stage.js';
 import { CreateFlowHandler } from './commands/create-flow.js';
@@ -16,6 +17,7 @@ import { DuplicateFlowHandler } from './commands/duplicate-flow.js';
 import { ImportFlowHandler } from './commands/import-flow.js';
 import { Publication } from './commands/publication.js';
 import { PublishFlowHandler } from './commands/publish-flow.js';
+import { RegisterContentTypeHandler } from './commands/register-content-type.js';
 import { ReorderContentBlocksHandler } from './commands/reorder-content-blocks.js';
 import { ReorderStagesHandler } from './commands/reorder-stages.js';
 import { RestoreVersionHandler } from './commands/restore-version.js';
@@ -27,6 +29,7 @@ import { ContentBlocks } from './domain/content-blocks.js';
 import { ContentTypes } from './domain/content-types.js';
 import { FlowLock } from './domain/flow-lock.js';
 import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
+import { OwnContentTypes } from './domain/own-content-types.js';
 import { StageTemplates } from './domain/stage-templates.js';
 import { Stages } from './domain/stages.js';
 import { FlowFormat } from './flow-format.js';
@@ -37,13 +40,15 @@ import { FlowVersionsController } from './http/flow-versions.controller.js';
 import { FlowsController } from './http/flows.controller.js';
 import { StageTemplatesController } from './http/stage-templates.controller.js';
 import { StagesController } from './http/stages.controller.js';
+import { CompanyContentTypes } from './persistence/company-content-types.js';
 import { ContentBlockSchema } from './persistence/content-block.schema.js';
 import { FlowSchema } from './persistence/flow.schema.js';
-import { LibraryContentTypes } from './persistence/library-content-types.js';
 import { MikroContentBlocks } from './persistence/mikro-content-blocks.js';
 import { MikroFlows } from './persistence/mikro-flows.js';
+import { MikroOwnContentTypes } from './persistence/mikro-own-content-types.js';
 import { MikroStageTemplates } from './persistence/mikro-stage-templates.js';
 import { MikroStages } from './persistence/mikro-stages.js';
+import { OwnContentTypeSchema } from './persistence/own-content-type.schema.js';
 import { SqlFlowEnrollments } from './persistence/sql-flow-enrollments.js';
 import { SqlFlowLock } from './persistence/sql-flow-lock.js';
 import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
@@ -70,7 +75,7 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
 /** Flows, their stages and content blocks, the types of content, and the versions that are published. */
 @Module({
   imports: [
-    MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema, StageTemplateSchema]),
+    MikroOrmModule.forFeature([FlowSchema, StageSchema, ContentBlockSchema, StageTemplateSchema, OwnContentTypeSchema]),
     IdentityModule,
   ],
   controllers: [
@@ -106,6 +111,8 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     SaveStageAsTemplateHandler,
     GetStageTemplateHandler,
     ListStageTemplatesHandler,
+    RegisterContentTypeHandler,
+    ChangeContentTypeHandler,
     GetFlowHandler,
     ListFlowsHandler,
     ExportFlowHandler,
@@ -129,7 +136,8 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     { provide: Stages, useClass: MikroStages },
     { provide: ContentBlocks, useClass: MikroContentBlocks },
     { provide: StageTemplates, useClass: MikroStageTemplates },
-    { provide: ContentTypes, useClass: LibraryContentTypes },
+    { provide: ContentTypes, useClass: CompanyContentTypes },
+    { provide: OwnContentTypes, useClass: MikroOwnContentTypes },
   ],
   exports: [FlowLock],
 })

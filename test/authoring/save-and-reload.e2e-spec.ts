@@ -5,6 +5,8 @@ import { ContentBlocks } from '../../src/authoring/domain/content-blocks.js';
 import { ContentTypes } from '../../src/authoring/domain/content-types.js';
 import { Flow } from '../../src/authoring/domain/flow.js';
 import { Flows } from '../../src/authoring/domain/flows.js';
+import { OwnContentType } from '../../src/authoring/domain/own-content-type.js';
+import { OwnContentTypes } from '../../src/authoring/domain/own-content-types.js';
 import { Stage } from '../../src/authoring/domain/stage.js';
 import { StageTemplate } from '../../src/authoring/domain/stage-template.js';
 import { StageTemplates } from '../../src/authoring/domain/stage-templates.js';
@@ -76,9 +78,30 @@ describe('Saved and loaded again', () => {
     };
     const template = StageTemplate.create(companyId, { ...profile, name: 'Z' }, types, created);
     template.change({ name: 'A' }, types, changed);
-    await inOneTransaction(async () => { service.get(StageTemplates).add(template); });
+    await inOneTransaction(async () => {
+      service.get(StageTemplates).add(template);
+    });
     const loaded = await inOneTransaction(async () => ({ ...(await service.get(StageTemplates).own(template.id)) }));
     expect(loaded).toEqual({ ...template });
+    expect(loaded).toMatchObject({ ...profile, createdAt: created, updatedAt: changed, version: 1 });
+  });
+
+  it('a content type of its own is what it was', async () => {
+    const [created, changed] = [new Date('2027-01-11T09:00:00.123Z'), new Date('2027-02-12T10:01:02.456Z')];
+    const profile = {
+      ...{ displayName: 'A', description: 'B', category: 'c', isActive: false },
+      configSchema: { type: 'object', title: 'config' },
+      contentSchema: { type: 'object', title: '"\\ é 😀' },
+      responseSchema: { type: 'object', title: 'response' },
+      defaultConfig: { required: true },
+    };
+    const type = OwnContentType.create(companyId, 'acme_type', { ...profile, isActive: true }, created);
+    type.change({ isActive: false }, changed);
+    await inOneTransaction(async () => {
+      service.get(OwnContentTypes).add(type);
+    });
+    const loaded = await inOneTransaction(async () => ({ ...(await service.get(OwnContentTypes).find('acme_type')) }));
+    expect(loaded).toEqual({ ...type });
     expect(loaded).toMatchObject({ ...profile, createdAt: created, updatedAt: changed, version: 1 });
   });
 });

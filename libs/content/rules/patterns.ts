@@ -34,6 +34,11 @@ function compile(source: string): RE2JS | null {
   }
 }
 
+/** Instructions of a pattern, each of which may take a step for each code unit of a text; 0 for what is no pattern. */
+export function patternSize(source: string): number {
+  return compiled(source)?.programSize() ?? 0;
+}
+
 /** Whether a text is a pattern in RE2 syntax that this service is willing to run. */
 export function isPattern(source: string): boolean {
   return compiled(source) !== null;

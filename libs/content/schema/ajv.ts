@@ -1,5 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RegExpEngine, ValidateFunction } from 'ajv/dist/types/index.js';
+import type { Options } from 'ajv/dist/core.js';
+import { fastFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../json.js';
 import { VISIBLE } from '../rules/text.js';
 import { searchPattern } from '../rules/patterns.js';
@@ -12,39 +14,85 @@ const engine: RegExpEngine = Object.assign(
   { code: 'searchPattern' },
 );
 
-const ajv = new Ajv2020({
-  strict: true,
-  allErrors: true,
-  verbose: true,
-  ownProperties: true,
-  // 0.3 is a multiple of 0.1.
-  multipleOfPrecision: 9,
-  // The schemas of this library are held against the meta-schema by a spec, which costs each start nothing.
-  validateSchema: false,
-  code: { regExp: engine },
-});
-ajv.removeKeyword('uniqueItems');
-ajv.addKeyword(uniqueItems);
-ajv.addKeyword({ keyword: 'x-author-only', schemaType: 'boolean' });
-for (const [name, format] of Object.entries(formats)) {
-  ajv.addFormat(name, { type: 'string', validate: format.test });
+/** Formats of JSON Schema that companies may use beside our own; each is judged in linear time. */
+const STANDARD_FORMATS = ['date-time', 'time', 'duration', 'uri', 'hostname', 'ipv4', 'ipv6'] as const;
+
+/** What `format` in a company's schema may say. */
+export const formatNames: ReadonlySet<string> = new Set([...Object.keys(formats), ...STANDARD_FORMATS]);
+
+function anAjv(options: Options): Ajv2020 {
+  const ajv = new Ajv2020({
+    verbose: true,
+    ownProperties: true,
+    // 0.3 is a multiple of 0.1.
+    multipleOfPrecision: 9,
+    // This library's schemas are held against the meta-schema by a spec, which costs each start nothing; others before.
+    validateSchema: false,
+    code: { regExp: engine },
+    ...options,
+  });
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword(uniqueItems);
+  ajv.addKeyword({ keyword: 'x-author-only', schemaType: 'boolean' });
+  for (const [name, format] of Object.entries(formats)) {
+    ajv.addFormat(name, { type: 'string', validate: format.test });
+  }
+  return ajv;
 }
 
-const compiled = new WeakMap<JsonObject, ValidateFunction>();
+const ajv = anAjv({ strict: true, allErrors: true });
+
+// Companies' schemas have been reviewed before: what is odd in them is not wrong.
+const [thorough, frugal] = [true, false].map((allErrors) => {
+  const lenient = anAjv({ strict: false, allErrors, logger: false });
+  for (const name of STANDARD_FORMATS) lenient.addFormat(name, fastFormats[name]);
+  return lenient;
+}) as [Ajv2020, Ajv2020];
+
+function compilerWith(instance: Ajv2020): (schema: JsonObject) => ValidateFunction {
+  const compiled = new WeakMap<JsonObject, ValidateFunction>();
+  return (schema) => {
+    let validator = compiled.get(schema);
+    if (!validator) {
+      validator = instance.compile(schema);
+      // Ajv would hold every schema for good.
+      instance.removeSchema(schema);
+      compiled.set(schema, validator);
+    }
+    return validator;
+  };
+}
 
 /** The schema's validator: compiled at first use, kept as long as the schema object lives. */
-export function validatorOf(schema: JsonObject): ValidateFunction {
-  let validator = compiled.get(schema);
-  if (!validator) {
-    validator = ajv.compile(schema);
-    // Ajv would hold every schema for good.
-    ajv.removeSchema(schema);
-    compiled.set(schema, validator);
-  }
-  return validator;
-}
+export const validatorOf = compilerWith(ajv);
+
+/** The same for a company's schema: one that finds every fault, and one that stops at the first. */
+export const thoroughValidatorOf = compilerWith(thorough);
+export const frugalValidatorOf = compilerWith(frugal);
 
 /** What the JSON Schema 2020-12 meta-schema says against a schema; empty when it is one. */
 export function metaSchemaErrors(schema: JsonObject): string {
   return ajv.validateSchema(schema) === true ? '' : ajv.errorsText();
+}
+
+/** The first thing that the meta-schema says against a company's schema. */
+export function metaSchemaFault(schema: JsonObject): { pointer: string; code: string; message: string } | undefined {
+  if (frugal.validateSchema(schema) === true) return undefined;
+  const error = frugal.errors?.[0];
+  return {
+    pointer: error?.instancePath ?? '',
+    code: 'format',
+    message: `This is not JSON Schema: it ${error?.message ?? 'is of another form'}.`,
+  };
+}
+
+/** Whether Ajv makes a validator of a company's schema, whatever else there may be against it. */
+export function isCompilable(schema: JsonObject): boolean {
+  try {
+    frugalValidatorOf(schema);
+    return true;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Fault } from '#libs/kernel/index.js';
 import type { JsonObject } from '../json.js';
 import { validatorOf } from './ajv.js';
@@ -9,7 +9,11 @@ import { faultOf } from './fault-of.js';
  * within the bounds of `bounds.ts`.
  */
 export function schemaFaults(schema: JsonObject, value: unknown, pointer: string): Fault[] {
-  const validate = validatorOf(schema);
+  return faultsOf(validatorOf(schema), schema, value, pointer);
+}
+
+/** As above, by the schema's validator. */
+export function faultsOf(validate: ValidateFunction, schema: JsonObject, value: unknown, pointer: string): Fault[] {
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const wrongType = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));

@@ -24,9 +24,10 @@ export class Publication {
     const latest = flow.publishedVersion;
     if (latest !== null && !flow.hasUnpublishedChanges) return latest;
     const draft = Draft.of(await this.flows.contentsOf(flow));
-    const faults = draft.faults(await this.contentTypes.named(draft.typeNames));
+    const types = await this.contentTypes.named(draft.typeNames);
+    const faults = draft.faults(types);
     if (faults.length > 0) throw new FlowNotPublishable(faults);
-    const version = nextVersionOf(flow, draft, userId, now);
+    const version = nextVersionOf(flow, draft, types, userId, now);
     // Changed and changed back, or changed where new hires do not see it.
     if (latest !== null && (await this.versions.isLatest(flow, version.document))) return latest;
     await this.versions.add(version);

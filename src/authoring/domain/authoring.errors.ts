@@ -63,6 +63,24 @@ export class PublicTemplate extends DomainError {
   }
 }
 
+export class NameTaken extends DomainError {
+  readonly code = 'name-taken';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('There is a content type of this name already.');
+  }
+}
+
+export class BuiltInContentType extends DomainError {
+  readonly code = 'forbidden';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('A built-in content type is the same for all: nobody changes it. Register one of your own.');
+  }
+}
+
 export class FlowInUse extends DomainError {
   readonly code = 'flow-in-use';
   readonly kind = 'conflict';

@@ -12,6 +12,8 @@ export interface ContentTypeRules {
   readonly name: string;
   /** The config of a block that comes without one. */
   readonly defaultConfig: JsonObject;
+  /** What a published document keeps of it; null where it never changes. */
+  readonly frozen: JsonObject | null;
   /** Every fault of a block; pointers begin with `/config` and `/content`. */
   blockFaults(body: BlockBody): readonly Fault[];
 }
@@ -19,6 +21,9 @@ export interface ContentTypeRules {
 export abstract class ContentTypes {
   /** The types of these names, by name; those that the company does not have are absent. */
   abstract named(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>>;
+
+  /** One that new blocks may be of; undefined where the company has none, or has retired it. */
+  abstract active(name: string): Promise<ContentTypeRules | undefined>;
 
   async find(name: string): Promise<ContentTypeRules | undefined> {
     return (await this.named([name])).get(name);

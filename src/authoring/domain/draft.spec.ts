@@ -46,7 +46,7 @@ describe('Draft', () => {
     const profile = { name: 'First month', description: null, durationDays: null, navigation: 'free' as const };
     const flow = Flow.create('a-company', profile, new Date());
     const draft = new Draft([aStage({ orderIndex: 2 }), aStage({ id: 't', orderIndex: 5, blocks: [header, header] })]);
-    const { stages, ...rest } = draft.document(flow);
+    const { stages, ...rest } = draft.document(flow, types);
     expect(rest.flow).toEqual({
       id: flow.id,
       name: 'First month',

@@ -60,7 +60,8 @@ export class Draft {
     });
   }
 
-  document(flow: Flow): PublishedDocument {
+  /** @param types those that its blocks are of */
+  document(flow: Flow, types: ReadonlyMap<string, ContentTypeRules>): PublishedDocument {
     return {
       flow: {
         id: flow.id,
@@ -83,7 +84,9 @@ export class Draft {
           order_index,
         })),
       })),
-      content_types: {},
+      content_types: Object.fromEntries(
+        [...types.values()].flatMap(({ name, frozen }) => (frozen ? [[name, frozen] as const] : [])),
+      ),
     };
   }
 }

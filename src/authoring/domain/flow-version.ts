@@ -1,4 +1,5 @@
 import { newId } from '#libs/kernel/index.js';
+import type { ContentTypeRules } from './content-types.js';
 import type { Draft } from './draft.js';
 import type { Flow } from './flow.js';
 import type { PublishedDocument } from './published-document.js';
@@ -17,13 +18,19 @@ export interface FlowVersion {
   readonly publishedBy: string;
 }
 
-export function nextVersionOf(flow: Flow, draft: Draft, publishedBy: string, now: Date): FlowVersion {
+export function nextVersionOf(
+  flow: Flow,
+  draft: Draft,
+  types: ReadonlyMap<string, ContentTypeRules>,
+  publishedBy: string,
+  now: Date,
+): FlowVersion {
   return {
     id: newId(),
     companyId: flow.companyId,
     flowId: flow.id,
     number: flow.nextVersion,
-    document: draft.document(flow),
+    document: draft.document(flow, types),
     stageCount: draft.stageCount,
     contentBlockCount: draft.blockCount,
     publishedAt: now,

@@ -51,7 +51,9 @@ describe('A stage template', () => {
     const template = StageTemplate.create('a-company', aProfile(), types, created);
     const broken = { defaultContent: [{ type: 'header', content: {} }] };
     expect(() => StageTemplate.create('a-company', aProfile(broken), types, created)).toThrow(InvalidInput);
-    expect(() => { template.change(broken, types, changed); }).toThrow(InvalidInput);
+    expect(() => {
+      template.change(broken, types, changed);
+    }).toThrow(InvalidInput);
     template.change({}, types, changed);
     expect(template.updatedAt).toBe(created);
     template.change({ name: 'New' }, types, changed);

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JsonValue, PageQuery, Text } from '#libs/http/index.js';
-import { ContentTypeView } from '../queries/list-content-types.js';
+import { Flag, JsonMap, JsonValue, PageQuery, Text } from '#libs/http/index.js';
+import type { JsonObject } from '../domain/content-types.js';
+import { ContentTypeView } from '../queries/content-type-view.js';
 
 export class ListContentTypesQuery extends PageQuery {
   @Text({ optional: true, max: 100, example: 'form' })
@@ -25,4 +26,78 @@ export class ContentTypePageView {
 
   @ApiProperty({ type: String, nullable: true })
   next_cursor!: string | null;
+}
+
+const DISPLAY_NAME = { max: 100, example: 'Parking space' };
+const DESCRIPTION = { optional: true, nullable: true, max: 1_000 };
+const CATEGORY = { max: 50, example: 'form' };
+const SCHEMA = {
+  description: 'JSON Schema (2020-12) of an object; references stay within it, patterns are RE2',
+  example: { type: 'object', properties: { label: { type: 'string' } }, required: ['label'] },
+};
+const CONFIG_SCHEMA = {
+  ...SCHEMA,
+  optional: true,
+  description:
+    'As above. `required` and `sensitive` are added where the type takes a response. By default nothing else',
+};
+const RESPONSE_SCHEMA = {
+  ...SCHEMA,
+  optional: true,
+  nullable: true,
+  description: 'Of the whole of `data`; null, or left out, where the type takes no response',
+  example: { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] },
+};
+const DEFAULT_CONFIG = { optional: true, description: 'The config of blocks that come without one', example: {} };
+
+export class RegisterContentTypeBody {
+  @Text({ max: 50, min: 3, pattern: /^[a-z][a-z0-9_]{2,49}$/, example: 'parking_space' })
+  name!: string;
+
+  @Text(DISPLAY_NAME)
+  display_name!: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text(CATEGORY)
+  category!: string;
+
+  @JsonMap(CONFIG_SCHEMA)
+  config_schema?: JsonObject;
+
+  @JsonMap({ ...SCHEMA, description: `${SCHEMA.description}. What is marked "x-author-only" never reaches the portal` })
+  content_schema!: JsonObject;
+
+  @JsonMap(RESPONSE_SCHEMA)
+  response_schema?: JsonObject | null;
+
+  @JsonMap(DEFAULT_CONFIG)
+  default_config?: JsonObject;
+}
+
+export class ChangeContentTypeBody {
+  @Text({ ...DISPLAY_NAME, optional: true, min: 1 })
+  display_name?: string;
+
+  @Text(DESCRIPTION)
+  description?: string | null;
+
+  @Text({ ...CATEGORY, optional: true, min: 1 })
+  category?: string;
+
+  @JsonMap(CONFIG_SCHEMA)
+  config_schema?: JsonObject;
+
+  @JsonMap({ ...SCHEMA, optional: true })
+  content_schema?: JsonObject;
+
+  @JsonMap(RESPONSE_SCHEMA)
+  response_schema?: JsonObject | null;
+
+  @JsonMap(DEFAULT_CONFIG)
+  default_config?: JsonObject;
+
+  @Flag({ optional: true, description: 'One that is not can be given to no new block; those that have it keep it' })
+  is_active?: boolean;
 }

@@ -47,6 +47,7 @@ export class FlowDocumentsController {
     answer: FlowView,
     input: true,
     addressed: true,
+    errors: { 409: ['plan-limit-reached'] },
   })
   async import(
     @CurrentUser() { companyId }: Principal,

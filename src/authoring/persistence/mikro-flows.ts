@@ -43,6 +43,34 @@ export class MikroFlows extends Flows {
     return replaceContents(this.database.forCompany<AuthoringTables>(), flow, stages, now);
   }
 
+  async contentTypeChanged(name: string, now: Date): Promise<void> {
+    const db = this.database.forCompany<AuthoringTables>();
+    // Locked in one order, so that no two of these wait for one another.
+    const flows = await db
+      .selectFrom('onboarding_flows')
+      .select('id')
+      .where('id', 'in', (row) =>
+        row
+          .selectFrom('content_blocks')
+          .innerJoin('stages', 'stages.id', 'content_blocks.stage_id')
+          .select('stages.flow_id')
+          .where('content_blocks.type', '=', name),
+      )
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if (flows.length === 0) return;
+    await db
+      .updateTable('onboarding_flows')
+      .set((row) => ({ has_unpublished_changes: true, version: row('version', '+', 1), updated_at: now }))
+      .where(
+        'id',
+        'in',
+        flows.map(({ id }) => id),
+      )
+      .execute();
+  }
+
   async remove(flow: Flow): Promise<void> {
     this.em.remove(flow);
     await this.database

@@ -1,8 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { contentTypeNamed, type ContentType, type JsonObject } from '#libs/content/index.js';
+import { contentTypeNamed, type JsonObject } from '#libs/content/index.js';
+import { Versioned } from '#libs/http/index.js';
+import { Database } from '#libs/persistence/index.js';
 import { ContentTypeNotFound } from '../domain/authoring.errors.js';
-import { contentTypeView, type ContentTypeView } from './list-content-types.js';
+import { builtInView, type ContentTypeView, ownView } from './content-type-view.js';
+import { findContentType, ownContentTypes } from './own-content-types.js';
 
 export class ContentTypeConfigView {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema (2020-12)' })
@@ -23,7 +26,7 @@ export class ContentTypeConfigView {
   default_config!: JsonObject;
 }
 
-export class GetContentType extends Query<ContentTypeView> {
+export class GetContentType extends Query<Versioned<ContentTypeView>> {
   constructor(readonly name: string) {
     super();
   }
@@ -31,8 +34,14 @@ export class GetContentType extends Query<ContentTypeView> {
 
 @QueryHandler(GetContentType)
 export class GetContentTypeHandler implements IQueryHandler<GetContentType> {
-  async execute({ name }: GetContentType): Promise<ContentTypeView> {
-    return contentTypeView(found(name));
+  constructor(private readonly database: Database) {}
+
+  async execute({ name }: GetContentType): Promise<Versioned<ContentTypeView>> {
+    const builtIn = contentTypeNamed(name);
+    if (builtIn) return new Versioned(builtInView(builtIn), 1);
+    const own = (await ownContentTypes(this.database, [name])).get(name);
+    if (!own) throw new ContentTypeNotFound();
+    return new Versioned(ownView(own), own.version);
   }
 }
 
@@ -44,8 +53,10 @@ export class GetContentTypeConfig extends Query<ContentTypeConfigView> {
 
 @QueryHandler(GetContentTypeConfig)
 export class GetContentTypeConfigHandler implements IQueryHandler<GetContentTypeConfig> {
+  constructor(private readonly database: Database) {}
+
   async execute({ name }: GetContentTypeConfig): Promise<ContentTypeConfigView> {
-    const { configSchema, contentSchema, responseSchema, defaultConfig } = found(name);
+    const { configSchema, contentSchema, responseSchema, defaultConfig } = await findContentType(this.database, name);
     return {
       config_schema: configSchema,
       content_schema: contentSchema,
@@ -53,11 +64,4 @@ export class GetContentTypeConfigHandler implements IQueryHandler<GetContentType
       default_config: defaultConfig,
     };
   }
-}
-
-/** @throws ContentTypeNotFound */
-export function found(name: string): ContentType {
-  const type = contentTypeNamed(name);
-  if (!type) throw new ContentTypeNotFound();
-  return type;
 }

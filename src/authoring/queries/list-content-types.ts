@@ -1,57 +1,15 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
-import { builtInContentTypes, type ContentType, type JsonObject } from '#libs/content/index.js';
+import { sql } from 'kysely';
+import { builtInContentTypes } from '#libs/content/index.js';
 import { ordinalPageOf, type OrdinalPageRequest, type Page } from '#libs/http/index.js';
-
-export class ContentTypeView {
-  @ApiProperty({ example: 'text_input' })
-  name!: string;
-
-  @ApiProperty({ example: 'Short text' })
-  display_name!: string;
-
-  @ApiProperty({ example: 'One line of text.' })
-  description!: string;
-
-  @ApiProperty({ example: 'form' })
-  category!: string;
-
-  @ApiProperty({ description: 'Whether the new hire answers something' })
-  takes_response!: boolean;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { required: false, sensitive: false } })
-  default_config!: JsonObject;
-
-  @ApiProperty()
-  is_active!: boolean;
-
-  @ApiProperty({ description: 'Whether every company has it' })
-  built_in!: boolean;
-
-  @ApiProperty({ format: 'date-time' })
-  created_at!: string;
-}
-
-/** When the built-in types came to be. */
-const BUILT_IN_SINCE = '2026-11-22T00:00:00.000Z';
-
-export function contentTypeView(type: ContentType): ContentTypeView {
-  return {
-    name: type.name,
-    display_name: type.displayName,
-    description: type.description,
-    category: type.category,
-    takes_response: type.takesResponse,
-    default_config: type.defaultConfig,
-    is_active: true,
-    built_in: true,
-    created_at: BUILT_IN_SINCE,
-  };
-}
+import { Database } from '#libs/persistence/index.js';
+import { builtInView, type ContentTypeView } from './content-type-view.js';
+import type { AuthoringTables } from './tables.js';
 
 /** Names the list in its cursors. */
 export const CONTENT_TYPES = 'content-types';
 
+/** The built-in types, and after them the company's own in the order of their making. */
 export class ListContentTypes extends Query<Page<ContentTypeView>> {
   constructor(
     readonly filter: { category?: string },
@@ -61,19 +19,48 @@ export class ListContentTypes extends Query<Page<ContentTypeView>> {
   }
 }
 
+interface Numbered {
+  ordinal: number;
+  view: ContentTypeView;
+}
+
 @QueryHandler(ListContentTypes)
 export class ListContentTypesHandler implements IQueryHandler<ListContentTypes> {
+  constructor(private readonly database: Database) {}
+
   async execute({ filter: { category }, page }: ListContentTypes): Promise<Page<ContentTypeView>> {
-    const rest = builtInContentTypes
-      .map((type, ordinal) => ({ type, ordinal }))
-      .filter(({ type }) => category === undefined || type.category === category)
-      .filter(({ ordinal }) => ordinal > (page.after ?? -1));
+    const first = (page.after ?? -1) + 1;
+    const shown: Numbered[] = builtInContentTypes
+      .map((type, ordinal) => ({ ordinal, view: builtInView(type) }))
+      .filter(({ ordinal, view }) => ordinal >= first && (category === undefined || view.category === category));
+    const missing = page.limit + 1 - shown.length;
+    if (missing > 0) shown.push(...(await this.own(category, first, missing)));
     return ordinalPageOf(
-      rest,
+      shown,
       page,
       CONTENT_TYPES,
       ({ ordinal }) => ordinal,
-      ({ type }) => contentTypeView(type),
+      ({ view }) => view,
     );
+  }
+
+  /** Own types are never removed: the place of each among them is its number for good. */
+  private async own(category: string | undefined, first: number, limit: number): Promise<Numbered[]> {
+    const skipped = Math.max(0, first - builtInContentTypes.length);
+    let query = this.database
+      .forCompany<AuthoringTables>()
+      .selectFrom('content_types')
+      .select(['name', 'display_name', 'description', 'category', 'default_config', 'is_active', 'created_at'])
+      .select(sql<boolean>`response_schema is not null`.as('takes_response'))
+      .orderBy('created_at')
+      .orderBy('id')
+      .offset(skipped)
+      .limit(limit);
+    if (category !== undefined) query = query.where('category', '=', category);
+    const rows = await query.execute();
+    return rows.map((row, index) => ({
+      ordinal: builtInContentTypes.length + skipped + index,
+      view: { ...row, description: row.description ?? '', built_in: false },
+    }));
   }
 }

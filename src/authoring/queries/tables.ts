@@ -51,6 +51,22 @@ export interface AuthoringTables {
     created_at: Timestamp;
     updated_at: Timestamp;
   };
+  content_types: {
+    id: string;
+    company_id: string;
+    name: string;
+    display_name: string;
+    description: string | null;
+    category: string;
+    config_schema: Json;
+    content_schema: Json;
+    response_schema: ColumnType<JsonObject | null, string | null, string | null>;
+    default_config: Json;
+    is_active: boolean;
+    version: number;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+  };
   stage_templates: {
     id: string;
     company_id: string;

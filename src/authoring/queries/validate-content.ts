@@ -2,7 +2,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ContentType, JsonObject } from '#libs/content/index.js';
 import { Clock, type Fault } from '#libs/kernel/index.js';
-import { found } from './get-content-type.js';
+import { Database } from '#libs/persistence/index.js';
+import { findContentType } from './own-content-types.js';
 
 export class ContentFaultView {
   @ApiProperty({ description: 'JSON Pointer; begins with `/config`, `/content` or `/data`', example: '/content/label' })
@@ -42,10 +43,13 @@ export class ValidateContent extends Query<ContentValidityView> {
 
 @QueryHandler(ValidateContent)
 export class ValidateContentHandler implements IQueryHandler<ValidateContent> {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ typeName, sample }: ValidateContent): Promise<ContentValidityView> {
-    const type = found(typeName);
+    const type = await findContentType(this.database, typeName);
     const errors = [...authoringFaults(type, sample), ...this.responseFaults(type, sample)];
     return { valid: errors.length === 0, errors };
   }

@@ -14,6 +14,12 @@ export const AUTHORING: ProblemTypes = {
       'A published flow has at least one active stage, each with at least one block, all valid. "errors" names each fault.',
     remedy: 'Mend what "errors" points at, and publish again.',
   },
+  'name-taken': {
+    title: 'The name is taken',
+    status: 409,
+    meaning: 'A content type of this name exists already: a built-in one, or one of the company.',
+    remedy: 'Choose another name, or change the type that has it.',
+  },
   'invalid-status-transition': {
     title: 'The status cannot change like this',
     status: 409,

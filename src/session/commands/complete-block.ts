@@ -8,7 +8,7 @@ import { AnswerVault } from '../domain/answer-vault.js';
 import { BlockProgress } from '../domain/block-progress.js';
 import type { OnboardingSession } from '../domain/onboarding-session.js';
 import { OnboardingSessions } from '../domain/onboarding-sessions.js';
-import type { PublishedBlock } from '../domain/published-version.js';
+import type { PublishedBlock, PublishedVersion } from '../domain/published-version.js';
 import { PublishedVersions } from '../domain/published-versions.js';
 
 export interface CompletedBlock {
@@ -47,7 +47,7 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
     const version = await this.versions.of(session);
     const stage = version.stage(stageId);
     const block = version.block(stageId, contentBlockId);
-    assertValid(block, data, now);
+    assertValid(version, block, data, now);
     session.assertWritable();
     session.assertUnlocked(version, stage);
 
@@ -83,8 +83,13 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
   }
 }
 
-function assertValid({ type, config, content }: PublishedBlock, data: unknown, now: Date): void {
-  const contentType = contentTypeNamed(type);
+function assertValid(
+  { ownTypes }: PublishedVersion,
+  { type, config, content }: PublishedBlock,
+  data: unknown,
+  now: Date,
+): void {
+  const contentType = ownTypes.get(type) ?? contentTypeNamed(type);
   if (!contentType) throw new Error(`The published version has a block of an unknown type "${type}"`);
   const today = now.toISOString().slice(0, 10);
   const faults = contentType.responseFaults({ config, content }, data, { today });

@@ -1,3 +1,4 @@
+import type { Fault } from '#libs/kernel/index.js';
 import { BlockNotFound, StageNotFound } from './session.errors.js';
 
 /** A block as it was published, with what its type and config say of answering it. */
@@ -13,6 +14,18 @@ export interface PublishedBlock {
   required: boolean;
   /** Its answer is encrypted at rest. */
   sensitive: boolean;
+}
+
+/** What a session asks of a content type. */
+export interface OwnContentType {
+  responseFaults(block: BlockBody, data: unknown, where: { today: string }): Fault[];
+  /** The block without what only its author may know. */
+  forPortal(block: BlockBody): BlockBody;
+}
+
+interface BlockBody {
+  config: Record<string, unknown>;
+  content: Record<string, unknown>;
 }
 
 export interface PublishedStage {
@@ -35,6 +48,8 @@ export class PublishedVersion {
     readonly number: number,
     readonly flow: { name: string; description: string | null; durationDays: number | null; navigation: Navigation },
     readonly stages: readonly PublishedStage[],
+    /** The company's own content types as they were at publication, by name; the built-in ones never change. */
+    readonly ownTypes: ReadonlyMap<string, OwnContentType> = new Map(),
   ) {
     this.stagesById = new Map(stages.map((stage) => [stage.id, stage]));
     this.totalBlocks = stages.reduce((total, { blocks }) => total + blocks.length, 0);

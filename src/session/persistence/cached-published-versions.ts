@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { contentTypeNamed } from '#libs/content/index.js';
+import { contentTypeNamed, thawedContentType, type ContentType, type FrozenContentType } from '#libs/content/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { PublishedVersion, type PublishedBlock, type PublishedStage } from '../domain/published-version.js';
 import { PublishedVersions } from '../domain/published-versions.js';
@@ -30,6 +30,7 @@ interface Document {
       order_index: number;
     }[];
   }[];
+  content_types: Record<string, FrozenContentType>;
 }
 
 /** Reads versions from the database once, and keeps them: they never change. */
@@ -65,21 +66,27 @@ export class CachedPublishedVersions extends PublishedVersions {
       .where('version_id', '=', versionId)
       .executeTakeFirstOrThrow();
     const { duration_days: durationDays, ...flow } = document.flow;
-    const version = new PublishedVersion(versionId, number, { ...flow, durationDays }, document.stages.map(stageOf));
+    const types = new Map(
+      Object.entries(document.content_types).map(([name, frozen]) => [name, thawedContentType(name, frozen)]),
+    );
+    const stages = document.stages.map((stage) => stageOf(stage, types));
+    const version = new PublishedVersion(versionId, number, { ...flow, durationDays }, stages, types);
     this.cache.set(versionId, version, { size: JSON.stringify(document).length });
     return version;
   }
 }
 
-function stageOf({ content_blocks, ...stage }: Document['stages'][number]): PublishedStage {
-  return { ...stage, blocks: content_blocks.map(blockOf) };
+type OwnTypes = ReadonlyMap<string, ContentType>;
+
+function stageOf({ content_blocks, ...stage }: Document['stages'][number], types: OwnTypes): PublishedStage {
+  return { ...stage, blocks: content_blocks.map((block) => blockOf(block, types)) };
 }
 
-function blockOf({
-  order_index: orderIndex,
-  ...block
-}: Document['stages'][number]['content_blocks'][number]): PublishedBlock {
-  const type = contentTypeNamed(block.type);
+function blockOf(
+  { order_index: orderIndex, ...block }: Document['stages'][number]['content_blocks'][number],
+  types: OwnTypes,
+): PublishedBlock {
+  const type = types.get(block.type) ?? contentTypeNamed(block.type);
   return {
     ...block,
     orderIndex,

@@ -1,6 +1,6 @@
 import { contentTypeNamed } from '#libs/content/index.js';
 import { isLocked, percentage } from '../domain/onboarding-session.js';
-import type { PublishedBlock, PublishedStage } from '../domain/published-version.js';
+import type { PublishedBlock, PublishedStage, PublishedVersion } from '../domain/published-version.js';
 import { StageLocked } from '../domain/session.errors.js';
 import type { SessionState } from './session-reader.js';
 import type {
@@ -45,7 +45,10 @@ export function stageView(state: SessionState, stage: PublishedStage): PortalSta
     order: stage.order,
     type: stage.type,
     status: statusOf(state, stage),
-    content_blocks: portalBlocks(stage).map((block) => ({ ...block, progress: progressOf(state, block.id) })),
+    content_blocks: portalBlocks(state.version, stage).map((block) => ({
+      ...block,
+      progress: progressOf(state, block.id),
+    })),
   };
 }
 
@@ -105,11 +108,12 @@ type PortalBlock = Omit<PortalContentBlockView, 'progress'>;
 /** A version never changes, so what the portal may see of a stage is made once. */
 const portalStages = new WeakMap<PublishedStage, readonly PortalBlock[]>();
 
-function portalBlocks(stage: PublishedStage): readonly PortalBlock[] {
+function portalBlocks({ ownTypes }: PublishedVersion, stage: PublishedStage): readonly PortalBlock[] {
   let blocks = portalStages.get(stage);
   if (!blocks) {
     blocks = stage.blocks.map((block) => {
-      const visible = contentTypeNamed(block.type)?.forPortal(block) ?? { config: {}, content: {} };
+      const type = ownTypes.get(block.type) ?? contentTypeNamed(block.type);
+      const visible = type?.forPortal(block) ?? { config: {}, content: {} };
       return { id: block.id, type: block.type, ...visible, order_index: block.orderIndex };
     });
     portalStages.set(stage, blocks);

@@ -1,0 +1,68 @@
+import { isObject, type JsonObject, member } from '../json.js';
+import { patternSize } from '../rules/patterns.js';
+
+/**
+ * The values in a schema, each reference counted as what it refers to, up to `limit`; or that one is within itself.
+ * Counting stops past the limit, so that definitions that double one another cost nothing.
+ */
+export function expandedSize(root: JsonObject, limit: number): number | 'circular' {
+  const open = new Set<unknown>();
+  const definitions = root['$defs'];
+  let size = 0;
+  const visit = (node: unknown): boolean => {
+    if (++size > limit || typeof node !== 'object' || node === null) return true;
+    if (open.has(node)) return false;
+    open.add(node);
+    const reference = member(node, '$ref');
+    // A member of that name may also be data, or a property: what it does not name is not followed.
+    const target = typeof reference === 'string' ? referenced(root, reference) : undefined;
+    const whole =
+      (target === undefined || visit(target)) &&
+      Object.entries(node).every(([name, child]) => (node === root && name === '$defs') || visit(child));
+    open.delete(node);
+    return whole;
+  };
+  const whole = visit(root) && (!isObject(definitions) || Object.values(definitions).every(visit));
+  return whole ? size : 'circular';
+}
+
+/** What a reference in a schema means; undefined for what none of these schemas may refer to. */
+export function referenced(root: JsonObject, reference: string): unknown {
+  if (reference === '#') return root;
+  const name = /^#\/\$defs\/([^/]+)$/.exec(reference)?.[1];
+  return name === undefined ? undefined : member(root['$defs'], name.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What judging by a schema costs: steps for each value, and for each code unit of its texts. */
+export interface SchemaCost {
+  perValue: number;
+  perCodeUnit: number;
+}
+
+/** Steps that a format takes for each code unit, at most: some are expressions of that many alternatives. */
+const FORMAT_STEPS = 20;
+
+/** Bounds from above: every part of the schema may meet every value, and every pattern every text. */
+export function costOf(schema: JsonObject, limit: number): SchemaCost {
+  const size = expandedSize(schema, limit);
+  const perValue = size === 'circular' ? limit : Math.min(size, limit);
+  // Each reference may run a definition's patterns again: at most as often as there are values in the schema.
+  let perCodeUnit = 1;
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [name, child] of Object.entries(node)) {
+      if (name === 'pattern' && typeof child === 'string') perCodeUnit += patternSize(child);
+      else if (name === 'patternProperties' && isObject(child)) {
+        for (const pattern of Object.keys(child)) perCodeUnit += patternSize(pattern);
+      } else if (name === 'format') perCodeUnit += FORMAT_STEPS;
+      else if (TEXT_KEYWORDS.has(name)) perCodeUnit += 1;
+      const target = name === '$ref' && typeof child === 'string' ? referenced(schema, child) : undefined;
+      visit(target ?? child);
+    }
+  };
+  if (size !== 'circular' && size <= limit) visit({ ...schema, $defs: undefined });
+  else perCodeUnit = Infinity;
+  return { perValue, perCodeUnit };
+}
+
+const TEXT_KEYWORDS: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'uniqueItems', 'enum', 'const']);

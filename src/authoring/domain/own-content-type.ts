@@ -1,0 +1,46 @@
+import { newId, VersionedAggregate } from '#libs/kernel/index.js';
+import type { JsonObject } from './content-types.js';
+
+export interface ContentTypeProfile {
+  displayName: string;
+  description: string | null;
+  category: string;
+  configSchema: JsonObject;
+  contentSchema: JsonObject;
+  /** The whole of `data`; null where the type takes no response. */
+  responseSchema: JsonObject | null;
+  defaultConfig: JsonObject;
+  /** One that is not can be given to no new block. */
+  isActive: boolean;
+}
+
+/** A content type of the company's own. What was published keeps the type as it was then. */
+export class OwnContentType extends VersionedAggregate {
+  readonly id!: string;
+  readonly companyId!: string;
+  readonly name!: string;
+  displayName!: string;
+  description!: string | null;
+  category!: string;
+  configSchema!: JsonObject;
+  contentSchema!: JsonObject;
+  responseSchema!: JsonObject | null;
+  defaultConfig!: JsonObject;
+  isActive!: boolean;
+  readonly createdAt!: Date;
+  updatedAt!: Date;
+
+  /** @param profile whose schemas have been found good */
+  static create(companyId: string, name: string, profile: ContentTypeProfile, now: Date): OwnContentType {
+    return Object.assign(new OwnContentType(), {
+      ...{ id: newId(), companyId, name },
+      ...profile,
+      ...{ createdAt: now, updatedAt: now },
+    });
+  }
+
+  change(changes: Partial<ContentTypeProfile>, now: Date): void {
+    if (Object.keys(changes).length === 0) return;
+    Object.assign(this, changes, { updatedAt: now });
+  }
+}
