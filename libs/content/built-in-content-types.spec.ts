@@ -5,8 +5,8 @@ import { metaSchemaErrors } from './schema/ajv.js';
 import { TODAY } from '#libs/testing/content-types.js';
 
 describe('the built-in content types', () => {
-  it('are those of the API contract, in its order', () => {
-    expect(builtInContentTypes.map((type) => `${type.category} ${type.name}`)).toEqual([
+  it('are those of the API contract, in its order, and others', () => {
+    const contract = [
       ...['header', 'description', 'rich_text', 'divider', 'callout'].map((name) => `text ${name}`),
       ...['image', 'video', 'file_download', 'link', 'embed'].map((name) => `media ${name}`),
       ...['text_input', 'text_area', 'email_input', 'phone_input', 'url_input', 'number_input', 'date_input'].map(
@@ -15,7 +15,10 @@ describe('the built-in content types', () => {
       ...['time_input', 'single_select', 'multi_select', 'checkbox', 'address'].map((name) => `form ${name}`),
       ...['rating', 'quiz'].map((name) => `assessment ${name}`),
       ...['file_upload', 'signature', 'acknowledgement'].map((name) => `document ${name}`),
-    ]);
+    ];
+    const all = builtInContentTypes.map((type) => `${type.category} ${type.name}`);
+    expect(all.filter((type) => contract.includes(type))).toEqual(contract);
+    expect(new Set(all).size).toBe(all.length);
   });
 
   it('are found by name, and nothing else is', () => {

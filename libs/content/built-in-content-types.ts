@@ -13,6 +13,7 @@ import { fileUpload } from './types/file-upload.js';
 import { header } from './types/header.js';
 import { image } from './types/image.js';
 import { link } from './types/link.js';
+import { matrix } from './types/matrix.js';
 import { multiSelect } from './types/multi-select.js';
 import { numberInput } from './types/number-input.js';
 import { phoneInput } from './types/phone-input.js';
@@ -51,6 +52,7 @@ export const builtInContentTypes: readonly ContentType[] = [
   multiSelect,
   checkbox,
   address,
+  matrix,
   rating,
   quiz,
   fileUpload,
