@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import packageJson from '../../package.json' with { type: 'json' };
 import { residentMb, run, type Running } from './processes.js';
 import { seed, STAGES_DONE, type Seed } from './seed.js';
 import { StatementCounter } from './statement-counter.js';
@@ -15,8 +15,9 @@ const ADMIN_URL = process.env['DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:
 const CONNECTIONS = 16;
 const ROUNDS = 5;
 const WARM_UP = 1_000;
+const PACKAGE = new URL('../../package.json', import.meta.url);
 /** The flags of Node that `npm start` gives, whichever they are. */
-const START_FLAGS = (/ (--.*) dist/.exec(packageJson.scripts.start)?.[1] ?? '').split(' ');
+const START_FLAGS = (/"start": "node (--.*) dist/.exec(readFileSync(PACKAGE, 'utf8'))?.[1] ?? '').split(' ');
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const REGISTER = new URL('../../libs/testing/register-typescript.ts', import.meta.url).href;
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
