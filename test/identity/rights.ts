@@ -67,6 +67,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   'DELETE /stage-templates/{template_id}': 'admin',
   'POST /flows/{flow_id}/stages/{stage_id}/save-as-template': 'admin',
   'POST /content-types': 'admin',
+  'PATCH /content-types/{type_name}': 'admin',
 
   'GET /companies/{company_id}/new-hires': 'user',
   'POST /new-hires': 'user',
