@@ -251,6 +251,15 @@ describe('Every write', () => {
     expect(new Set(items.map((entry: { actor: { type: string } }) => entry.actor.type))).toEqual(new Set(['user']));
   });
 
+  it('is told of somebody: nobody who is let in stays anonymous', async () => {
+    for (const resource of ['session', 'user']) {
+      const path = `/companies/${company.id}/audit-log?limit=100&resource_type=${resource}`;
+      const { items } = (await company.admin.get(path)).body;
+      expect(items.length).toBeGreaterThan(3);
+      expect(items.filter(({ actor }: { actor: { type: string } }) => actor.type === 'anonymous')).toEqual([]);
+    }
+  });
+
   it('is of a table of which it is said how it is told', () => {
     const tables = [...service.get(MikroORM).getMetadata().getAll().values()].map(({ tableName }) => tableName);
     expect(tables.filter((table) => auditPolicyOf(table) === undefined)).toEqual([]);

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { hashToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { UserSessions } from '../domain/user-sessions.js';
@@ -19,6 +20,8 @@ export class EndSessionHandler implements ICommandHandler<EndSession> {
 
   async execute({ refreshToken }: EndSession): Promise<void> {
     const found = await this.sessions.lockByToken(hashToken(refreshToken).toString('hex'));
-    found?.session.revoke('logout', this.clock.now());
+    if (!found) return;
+    Callers.identify({ type: 'user', id: found.session.userId });
+    found.session.revoke('logout', this.clock.now());
   }
 }

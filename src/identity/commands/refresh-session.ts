@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { Encryption, hashToken, newToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Companies } from '../domain/companies.js';
@@ -35,6 +36,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
     const found = await this.sessions.lockByToken(hashToken(refreshToken).toString('hex'));
     if (!found || found.session.revokedAt) return { refused: new InvalidRefreshToken() };
     const { session, token } = found;
+    Callers.identify({ type: 'user', id: session.userId });
     const now = this.clock.now();
     const user = await this.users.find(session.userId);
     if (!user?.isActive) return { refused: new InvalidRefreshToken() };

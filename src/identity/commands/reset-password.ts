@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { hashToken } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { PasswordTokens } from '../domain/password-tokens.js';
@@ -31,6 +32,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (!found || found.isExpired(now)) throw new InvalidResetToken();
     const user = await this.users.lock(found.userId);
     if (!user.isActive) throw new InvalidResetToken();
+    Callers.identify({ type: 'user', id: user.id });
     user.setPassword(passwordHash, now);
     await this.sessions.revokeAll(user.id, 'password-reset', now);
     // The others, of mails sent before, die with it.
