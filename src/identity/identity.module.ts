@@ -17,6 +17,7 @@ import { RehashPasswordHandler } from './commands/rehash-password.js';
 import { RemoveUserHandler } from './commands/remove-user.js';
 import { ReopenCompanyHandler } from './commands/reopen-company.js';
 import { ReportForgottenPasswordHandler } from './commands/report-forgotten-password.js';
+import { RequestPasswordResetHandler } from './commands/request-password-reset.js';
 import { ResetPasswordHandler } from './commands/reset-password.js';
 import { RevokeSessionHandler } from './commands/revoke-session.js';
 import { StartSessionHandler } from './commands/start-session.js';
@@ -37,6 +38,7 @@ import { SessionsController } from './http/sessions.controller.js';
 import { SignInThrottle } from './http/sign-in-throttle.js';
 import { UsersController } from './http/users.controller.js';
 import { ForgetExpiredCredentials } from './jobs/forget-expired-credentials.js';
+import { RequestPasswordResets } from './jobs/request-password-resets.js';
 import { PasswordLinks } from './password-links.js';
 import { CompanySchema } from './persistence/company.schema.js';
 import { MikroCompanies } from './persistence/mikro-companies.js';
@@ -59,7 +61,6 @@ import { ListSessionsHandler } from './queries/list-sessions.js';
 import { ListUsersHandler } from './queries/list-users.js';
 import { DoubtStandingOnCompanyClosed } from './reactions/doubt-standing-on-company-closed.js';
 import { DoubtStandingOnRightsChanged } from './reactions/doubt-standing-on-rights-changed.js';
-import { FindUserOnPasswordForgotten } from './reactions/find-user-on-password-forgotten.js';
 import { Standings } from './standings.js';
 
 /** Companies, the people who sign in for them, and their sign-ins. */
@@ -98,6 +99,7 @@ import { Standings } from './standings.js';
     RemoveUserHandler,
     ReopenCompanyHandler,
     ReportForgottenPasswordHandler,
+    RequestPasswordResetHandler,
     ResetPasswordHandler,
     RevokeSessionHandler,
     StartSessionHandler,
@@ -112,7 +114,7 @@ import { Standings } from './standings.js';
     ListUsersHandler,
     DoubtStandingOnCompanyClosed,
     DoubtStandingOnRightsChanged,
-    FindUserOnPasswordForgotten,
+    RequestPasswordResets,
     ForgetExpiredCredentials,
     AccessTokens,
     CompanyBrand,

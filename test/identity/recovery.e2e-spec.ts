@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Passwords } from '#libs/crypto/index.js';
 import { Database } from '#libs/persistence/index.js';
+import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mailbox.js';
@@ -25,7 +26,11 @@ describe('Passwords', () => {
 
   const database = () => service.get(Database).across<never>('job');
   const login = (email: string, password: string) => service.api().post('/auth/login', { email, password });
-  const forgot = (email: string) => service.api().post('/auth/forgot-password', { email });
+  async function forgot(email: string) {
+    const answer = await service.api().post('/auth/forgot-password', { email });
+    await service.get(RequestPasswordResets).run();
+    return answer;
+  }
   const reset = (token: string, password = NEW_PASSWORD) =>
     service.api().post('/auth/reset-password', { token, password });
   const invite = async (role = 'user') =>
@@ -123,6 +128,11 @@ describe('Passwords', () => {
         return waiting.rows.length === 0 && waiting;
       });
       expect(rows).toEqual([]);
+    });
+
+    it('are taken up by themselves', async () => {
+      await service.api().post('/auth/forgot-password', { email: company.adminEmail });
+      await mailbox.mail(company.adminEmail);
     });
 
     it('bring no mail to who is deactivated', async () => {

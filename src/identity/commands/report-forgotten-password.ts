@@ -4,7 +4,7 @@ import { Clock } from '#libs/kernel/index.js';
 import { PasswordResetRequest } from '../domain/password-reset-request.js';
 import { PasswordResetRequests } from '../domain/password-reset-requests.js';
 
-/** Does the same for every address. */
+/** Does the same for every address: whether anybody has it is found out by `RequestPasswordReset`. */
 export class ReportForgottenPassword extends Command<void> {
   constructor(readonly email: string) {
     super();

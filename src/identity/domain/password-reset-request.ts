@@ -1,18 +1,10 @@
-import { AggregateRoot, DomainEvent, newId } from '#libs/kernel/index.js';
-
-/** Somebody says that the password of an address is forgotten; whose it is, if anybody's, is found out later. */
-export class PasswordForgotten extends DomainEvent {
-  static readonly type = 'identity.password-forgotten';
-
-  constructor(readonly requestId: string) {
-    super();
-  }
-}
+import { newId } from '#libs/kernel/index.js';
 
 /**
- * Kept for every address alike, so that neither the answer nor its time tells whether anybody has it.
+ * Somebody says that the password of an address is forgotten. Kept for every address alike, and looked up later, so that
+ * neither the answer nor its time tells whether anybody has it.
  */
-export class PasswordResetRequest extends AggregateRoot {
+export class PasswordResetRequest {
   readonly id!: string;
   emailEncrypted!: string;
   readonly createdAt!: Date;
@@ -20,13 +12,11 @@ export class PasswordResetRequest extends AggregateRoot {
   /** @param encrypt binds what it encrypts to the context, which names this request */
   static of(email: string, encrypt: (text: string, context: string) => string, now: Date): PasswordResetRequest {
     const id = newId();
-    const request = Object.assign(new PasswordResetRequest(), {
+    return Object.assign(new PasswordResetRequest(), {
       id,
       emailEncrypted: encrypt(email, encryptionContext(id)),
       createdAt: now,
     });
-    request.record(new PasswordForgotten(id));
-    return request;
   }
 
   email(decrypt: (ciphertext: string, context: string) => string): string {

@@ -10,7 +10,7 @@ interface Tables {
   user_sessions: { last_used_at: Date };
 }
 
-/** Requests are taken at once; one that could not be for so long was given up. */
+/** Requests are taken up within seconds; one that could not be for so long is given up. */
 const REQUEST_KEPT_MS = 86_400_000;
 
 /** What can let nobody in any more is of no use but to thieves. */

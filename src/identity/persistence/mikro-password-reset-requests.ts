@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { PasswordResetRequest } from '../domain/password-reset-request.js';
 import { PasswordResetRequests } from '../domain/password-reset-requests.js';
@@ -15,7 +15,11 @@ export class MikroPasswordResetRequests extends PasswordResetRequests {
   }
 
   async take(id: string): Promise<PasswordResetRequest | null> {
-    const request = await this.em.findOne(PasswordResetRequestSchema, { id });
+    const request = await this.em.findOne(
+      PasswordResetRequestSchema,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+    );
     if (request) this.em.remove(request);
     return request;
   }

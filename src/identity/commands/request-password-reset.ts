@@ -1,20 +1,25 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Encryption } from '#libs/crypto/index.js';
-import { AfterCommit, type Listener } from '#libs/messaging/index.js';
-import { PasswordForgotten } from '../domain/password-reset-request.js';
 import { PasswordResetRequests } from '../domain/password-reset-requests.js';
 import { emailKey } from '../domain/user.js';
 import { Users } from '../domain/users.js';
 
-/** Behind the answer, where nobody measures it. */
-@AfterCommit('identity.find-user-who-forgot-password', PasswordForgotten)
-export class FindUserOnPasswordForgotten implements Listener<PasswordForgotten> {
+/** Finds out who has forgotten a password, if anybody. */
+export class RequestPasswordReset extends Command<void> {
+  constructor(readonly requestId: string) {
+    super();
+  }
+}
+
+@CommandHandler(RequestPasswordReset)
+export class RequestPasswordResetHandler implements ICommandHandler<RequestPasswordReset> {
   constructor(
     private readonly requests: PasswordResetRequests,
     private readonly users: Users,
     private readonly encryption: Encryption,
   ) {}
 
-  async handle({ requestId }: PasswordForgotten): Promise<void> {
+  async execute({ requestId }: RequestPasswordReset): Promise<void> {
     const request = await this.requests.take(requestId);
     if (!request) return;
     const email = request.email((ciphertext, context) => this.encryption.decrypt(ciphertext, context));
