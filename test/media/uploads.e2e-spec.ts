@@ -28,7 +28,8 @@ describe('Uploads', () => {
 
   const bound = <R>(work: () => Promise<R>): Promise<R> => Tenancy.run({ companyId: company.id }, work);
   const inTransaction = <R>(work: () => Promise<R>): Promise<R> => bound(() => service.get(UnitOfWork).run(work));
-  const bytesOf = (name: string): Promise<Buffer> => readFile(new URL(`../../src/demo/data/uploads/${name}`, import.meta.url));
+  const bytesOf = (name: string): Promise<Buffer> =>
+    readFile(new URL(`../../src/demo/data/uploads/${name}`, import.meta.url));
 
   const anOwner = () => ({ companyId: company.id, newHireId: newId(), contentBlockId: newId() });
 
