@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import pg from 'pg';
+import { fire, median, medians, type Figures, type Load } from './load.js';
 import { residentMb, run, type Running } from './processes.js';
 import { seed, STAGES_DONE, type Seed } from './seed.js';
+import { signInStorm, type Storm } from './sign-in-storm.js';
 import { StatementCounter } from './statement-counter.js';
 
 /**
@@ -12,7 +13,6 @@ import { StatementCounter } from './statement-counter.js';
  * one hand-written statement, so that the figures are ratios. Rounds alternate, because machines drift; the median counts.
  */
 const ADMIN_URL = process.env['DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const CONNECTIONS = 16;
 const ROUNDS = 5;
 const WARM_UP = 1_000;
 const PACKAGE = new URL('../../package.json', import.meta.url);
@@ -21,20 +21,6 @@ const START_FLAGS = (/"start": "node (--.*) dist/.exec(readFileSync(PACKAGE, 'ut
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const REGISTER = new URL('../../libs/testing/register-typescript.ts', import.meta.url).href;
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
-
-interface Load {
-  name: 'currentStage' | 'complete' | 'list';
-  title: string;
-  /** Requests of one round. */
-  amount: number;
-  next: () => { method: 'GET' | 'POST'; path: string; body?: string; headers?: Record<string, string> };
-}
-
-interface Figures {
-  perSecond: number;
-  p50: number;
-  p99: number;
-}
 
 const database = `oaas_bench_${randomBytes(4).toString('hex')}`;
 const admin = new pg.Client({ connectionString: ADMIN_URL });
@@ -68,8 +54,10 @@ async function bench(url: URL): Promise<void> {
       rows.push({ load, ...(await compare(service, bare, load)) });
     }
     const memory = residentMb(service);
+    say('Signing in, 50 at a time, beside other requests …');
+    const storm = await signInStorm(service, seeded, loads[0]!);
     const counts = await countStatements(url, seeded);
-    report(rows, counts, service.startMs, memory);
+    report(rows, counts, service.startMs, memory, storm);
   } finally {
     await Promise.all([service.stop(), bare.stop()]);
   }
@@ -146,20 +134,6 @@ async function compare(
   return { service: medians(ours), bare: medians(theirs), ratio: median(ratios) };
 }
 
-async function fire({ url }: Running, { amount, next, title }: Load): Promise<Figures> {
-  const started = performance.now();
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    amount,
-    requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
-  });
-  const seconds = (performance.now() - started) / 1000;
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${title}: ${result.non2xx} refused, ${result.errors} failed`);
-  return { perSecond: amount / seconds, p50: result.latency.p50, p99: result.latency.p99 };
-}
-
 /** One request after the other through a counting proxy. */
 async function countStatements(
   url: URL,
@@ -195,6 +169,7 @@ function report(
   counts: Record<Load['name'], { statements: number; transactions: number }>,
   startMs: number,
   memoryMb: number,
+  storm: Storm,
 ): void {
   console.log('');
   console.table(
@@ -217,6 +192,10 @@ function report(
   );
   console.log(`Start-up on a migrated database: ${(startMs / 1000).toFixed(2)} s`);
   console.log(`Resident memory after the load: ${Math.round(memoryMb)} MB`);
+  console.log(
+    `Sign-ins: ${storm.signInsPerSecond.toFixed(0)}/s, p99 ${storm.signInP99} ms, up to ${Math.round(storm.memoryMb)} MB resident; ` +
+      `meanwhile p99 of current-stage ${storm.p99During} ms, ${storm.p99Alone} ms without`,
+  );
 }
 
 function startService(databaseUrl: string): Promise<Running> {
@@ -233,18 +212,6 @@ function startBare(databaseUrl: string, answers: string): Promise<Running> {
     () => ({}),
     '/api/v1/companies/00000000-0000-0000-0000-000000000000/new-hires',
   );
-}
-
-function medians(figures: readonly Figures[]): Figures {
-  return {
-    perSecond: median(figures.map(({ perSecond }) => perSecond)),
-    p50: median(figures.map(({ p50 }) => p50)),
-    p99: median(figures.map(({ p99 }) => p99)),
-  };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function say(line: string): void {

@@ -9,6 +9,8 @@ export const STAGES_DONE = STAGES / 2;
 
 export interface Seed {
   accessToken: string;
+  adminEmail: string;
+  password: string;
   companyId: string;
   flowId: string;
   /** One per new hire. */
@@ -31,9 +33,10 @@ export async function seed(url: string, pg: Client): Promise<Seed> {
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Json;
   };
+  const [adminEmail, password] = [`${randomUUID()}@example.org`, randomUUID()];
   const { access_token: accessToken, company } = await call('/auth/register', {
     company: { name: 'Bench' },
-    admin: { email: `${randomUUID()}@example.org`, password: randomUUID(), first_name: 'Alex', last_name: 'Morgan' },
+    admin: { email: adminEmail, password, first_name: 'Alex', last_name: 'Morgan' },
   });
   const flow = await call(`/companies/${company.id}/flows`, { name: 'Bench', navigation: 'free' }, accessToken);
   for (let s = 0; s < STAGES; s++) {
@@ -58,7 +61,7 @@ export async function seed(url: string, pg: Client): Promise<Seed> {
     blocks: content_blocks.map((b) => b.id),
   }));
   const tokens = await writeNewHires(pg, { companyId: company.id, flowId: flow.id, versionId: version.id, stages });
-  return { accessToken, companyId: company.id, flowId: flow.id, tokens, stages };
+  return { accessToken, adminEmail, password, companyId: company.id, flowId: flow.id, tokens, stages };
 }
 
 async function writeNewHires(
