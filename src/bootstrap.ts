@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import type { ExpressAdapter, NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import type { Config } from '#libs/config/index.js';
 import { accessLog, BASE_PATH, requestScope, serveDocumentation } from '#libs/http/index.js';
@@ -12,7 +13,7 @@ const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems', 'problems/*pat
 
 /** The whole service, ready to listen: used by `main.ts` and by the end-to-end specs alike. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), adapter(), {
     bodyParser: false,
     bufferLogs: true,
     forceCloseConnections: true,
@@ -32,6 +33,13 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   answerUnknownAddresses(app);
   await app.init();
   return app;
+}
+
+/** One spelling of each address: the rules that keep session tokens out of logs and answers know it, too. */
+function adapter(): ExpressAdapter {
+  const server = express();
+  server.set('case sensitive routing', true);
+  return new ExpressAdapter(server);
 }
 
 function allowOrigins(app: NestExpressApplication, origins: readonly string[]): void {

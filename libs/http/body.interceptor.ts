@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import express from 'express';
@@ -5,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
 import { hostileFaults } from './hostile-json.js';
 import { MULTIPART, readForm } from './multipart.js';
+import { inputsOf, refuseMembers, refuseQuery } from './undeclared-input.js';
 import { PathResources } from './path-resources.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
@@ -28,6 +30,8 @@ export class BodyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    const inputs = inputsOf(context);
+    if (!inputs.query) refuseQuery(request);
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();
     const formLimit = this.reflector.get<number | undefined>(MULTIPART, context.getHandler());
@@ -36,7 +40,9 @@ export class BodyInterceptor implements NestInterceptor {
       await this.resources.assertExist(request);
       await readForm(request, response, formLimit);
     } else if (hasBody(request)) {
-      if (!request.is('application/json')) throw new UnsupportedMediaType('application/json');
+      if (!request.is('application/json') || !isUtf8Declared(request)) {
+        throw new UnsupportedMediaType('application/json in UTF-8');
+      }
       const limit = this.reflector.get<number | undefined>(LIMIT, context.getHandler()) ?? MIB;
       await this.read(request, response, limit);
     } else {
@@ -44,13 +50,14 @@ export class BodyInterceptor implements NestInterceptor {
     }
     const faults = hostileFaults(request.body);
     if (faults.length > 0) throw new ValidationFailed(faults);
+    if (!inputs.body) refuseMembers(request.body);
     return next.handle();
   }
 
   private async read(request: ApiRequest, response: ApiResponse, limit: number): Promise<void> {
     let reader = this.readers.get(limit);
     if (!reader) {
-      reader = express.json({ limit, strict: false, type: () => true });
+      reader = express.json({ limit, strict: false, type: () => true, verify: assertUtf8 });
       this.readers.set(limit, reader);
     }
     const error = await new Promise<unknown>((resolve) => {
@@ -69,4 +76,14 @@ export class BodyInterceptor implements NestInterceptor {
 
 function hasBody(request: ApiRequest): boolean {
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}
+
+/** JSON is UTF-8 (RFC 8259, 8.1); another encoding would be read as something that nobody has sent. */
+function isUtf8Declared({ headers }: ApiRequest): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset);
+}
+
+function assertUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw new MalformedRequest('The body is not valid UTF-8.');
 }

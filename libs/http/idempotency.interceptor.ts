@@ -4,10 +4,10 @@ import { Reflector } from '@nestjs/core';
 import { sql } from 'kysely';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { Encryption } from '#libs/crypto/index.js';
-import { DomainError } from '#libs/kernel/index.js';
+import { DomainError, type Fault } from '#libs/kernel/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
-import { EdgeError } from './errors.js';
+import { EdgeError, ValidationFailed } from './errors.js';
 import { IDEMPOTENT } from './idempotency.decorator.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
@@ -166,14 +166,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     } catch (error) {
       // Anything but a rule that said no is a failure of ours, and worth another try with the same key.
       if (!(error instanceof DomainError) || error.kind === 'unavailable' || error.kind === 'rate-limited') throw error;
-      if (error instanceof EdgeError) throw error;
       return { answer: { status: 0, headers: {}, body: storable(error) }, refusal: error };
     }
   }
 }
 
-/** A refusal as it was stored, thrown again to be answered as it was. */
-class ReplayedRefusal extends DomainError {
+/** A refusal as it was stored, thrown again to be answered as it was: with the precedence that the first one had. */
+class ReplayedRefusal extends EdgeError {
   readonly code: string;
   readonly kind: DomainError['kind'];
   override readonly faults?: DomainError['faults'];
@@ -188,8 +187,15 @@ class ReplayedRefusal extends DomainError {
   }
 }
 
-function storable({ message, code, kind, faults, extensions }: DomainError) {
-  return { message, code, kind, faults, extensions };
+function storable(error: DomainError) {
+  const { message, code, kind, faults, extensions } = error;
+  return {
+    message,
+    code,
+    kind,
+    faults: error instanceof ValidationFailed ? (error.errors as Fault[]) : faults,
+    extensions,
+  };
 }
 
 function replay(answer: StoredAnswer, response: ApiResponse): unknown {

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemResponse } from './operation.js';
 
 /** The OpenAPI 3.1 document of all routes below the base path. */
 export function openApiDocument(app: INestApplication, publicUrl: string): OpenAPIObject {
@@ -17,7 +18,15 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
     .build();
   const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
   describePathParameters(document);
+  describeUnwantedBodies(document);
   return document;
+}
+
+/** A body is read wherever the method allows one, and refused where it is none of JSON. */
+function describeUnwantedBodies({ paths }: OpenAPIObject): void {
+  for (const { responses } of Object.values(paths).flatMap(({ post, patch }) => [post, patch].filter((one) => !!one))) {
+    for (const status of [400, 413, 415]) responses[status] ??= problemResponse(status);
+  }
 }
 
 /** Says of every `…_id` in a path what the edge holds it to (see `assertPathIds`). */

@@ -12,6 +12,7 @@ const GENERAL: Record<number, string> = {
   403: 'forbidden',
   404: 'not-found',
   405: 'method-not-allowed',
+  409: 'conflict',
   412: 'precondition-failed',
   413: 'payload-too-large',
   415: 'unsupported-media-type',
@@ -95,9 +96,14 @@ function problemAnswers(options: OperationOptions): MethodDecorator[] {
   if (access === 'admin') general(403);
   if (access === 'operator') general(404);
   if (options.addressed) for (const status of [400, 404]) general(status);
-  if (options.input) for (const status of [400, 413, 415, 422]) general(status);
+  // What an operation does not take is refused as well, in its query or in its body.
+  general(422);
+  if (options.input) for (const status of [400, 413, 415]) general(status);
   if (options.status === 201) add(422, 'idempotency-key-reused');
-  if (options.conditional) general(412);
+  if (options.conditional) {
+    general(409);
+    general(412);
+  }
   if (access === 'session') {
     add(404, 'session-not-found');
     add(410, 'session-expired');
@@ -109,9 +115,13 @@ function problemAnswers(options: OperationOptions): MethodDecorator[] {
 }
 
 function problemAnswer(status: number, codes: string[]): MethodDecorator {
+  return ApiResponse({ status, ...problemResponse(status, codes) });
+}
+
+/** How the document describes an answer that is a problem; the first of its codes is the example's. */
+export function problemResponse(status: number, codes: readonly string[] = [GENERAL[status] ?? 'error']) {
   const code = /[a-z-]+/.exec(codes[0] ?? '')?.[0] ?? 'error';
-  return ApiResponse({
-    status,
+  return {
     description: codes.join('; '),
     content: {
       'application/problem+json': {
@@ -127,5 +137,5 @@ function problemAnswer(status: number, codes: string[]): MethodDecorator {
         },
       },
     },
-  });
+  };
 }

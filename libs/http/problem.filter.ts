@@ -1,4 +1,6 @@
+import { OptimisticLockError } from '@mikro-orm/core';
 import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { PreconditionFailed } from '#libs/kernel/index.js';
 import { EdgeError, MethodNotAllowed, Unauthenticated } from './errors.js';
 import { FailedAuthentications } from './failed-authentications.js';
 import { PathResources } from './path-resources.js';
@@ -42,6 +44,9 @@ export class ProblemFilter implements ExceptionFilter {
         return missing;
       }
     }
+    // Another one was faster between the comparison and the write: for who expected a state, it is not that state.
+    if (error instanceof OptimisticLockError && request.headers['if-match'] !== undefined)
+      return new PreconditionFailed();
     if (error instanceof NotFoundException) {
       const allowed = allowedMethods(request);
       if (allowed.length > 0) return new MethodNotAllowed(allowed);
@@ -72,8 +77,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The path as called, without query; a session token in it is a credential and is left out. */
+/**
+ * The path as called, without query. A session token in it is a credential and is left out, however the path is spelled:
+ * no other part of our paths is as long.
+ */
 function instanceOf(request: ApiRequest): string {
   const path = request.originalUrl.split('?', 1)[0] ?? '';
-  return path.replace(/(\/onboarding\/)[^/]+/, '$1{session_token}');
+  return path.replace(/(\/onboarding\/+)[^/]+/i, '$1{session_token}').replace(LIKE_A_TOKEN, '{session_token}');
 }
+
+/** 256 bits in base64url, with room for what may have been typed around it. */
+const LIKE_A_TOKEN = /[\w-]{40,}/g;

@@ -38,7 +38,8 @@ function isDto(metatype: unknown): metatype is DtoClass {
 
 function assertStorable(query: object): void {
   for (const [parameter, value] of Object.entries(query)) {
-    if (typeof value === 'string' && isHostileText(value)) {
+    // A cursor is judged as a whole by the list that it belongs to.
+    if (parameter !== 'cursor' && typeof value === 'string' && isHostileText(value)) {
       throw new ValidationFailed([
         { parameter, code: 'format', message: 'The text is not valid Unicode, or holds NUL.' },
       ]);

@@ -69,10 +69,11 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     expect(brief(await register(key, body))).toEqual([409, 'email-taken', 'true']);
   });
 
-  it('may be used again after a body that was not valid', async () => {
+  it('belongs to a body that was not valid as to any other', async () => {
     const key = randomUUID();
     expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', null]);
-    expect((await register(key)).status).toBe(201);
+    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', 'true']);
+    expect(brief(await register(key))).toEqual([422, 'idempotency-key-reused', null]);
   });
 
   it('is not stored where the fault is ours: the next attempt works', async () => {

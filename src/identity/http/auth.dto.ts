@@ -52,7 +52,7 @@ export class LoginBody {
 }
 
 export class RefreshTokenBody {
-  @Text({ max: 256, description: 'The refresh token of the last answer' })
+  @Text({ max: 4096, description: 'The refresh token of the last answer' })
   refresh_token!: string;
 }
 

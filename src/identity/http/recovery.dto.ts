@@ -7,7 +7,7 @@ export class ForgotPasswordBody {
 }
 
 export class ResetPasswordBody {
-  @Text({ max: 256, description: 'From the link in the mail' })
+  @Text({ max: 4096, description: 'From the link in the mail' })
   token!: string;
 
   @NewPassword()
