@@ -20,8 +20,8 @@ interface Tables {
   };
 }
 
-/** Longer than handing a mail over can take with all of the mailer's timeouts. */
-const LEASE_MS = 300_000;
+/** As long as handing a mail over takes with the mailer's timeouts; a killed sender's mails leave after it. */
+const LEASE_MS = 90_000;
 /** Another machine's clock may be behind the one that wrote when a mail is due. */
 const CLOCK_SKEW_MS = 2_000;
 
