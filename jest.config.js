@@ -29,5 +29,5 @@ export default {
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
   // Starting a database within the process takes seconds on a small machine.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };
