@@ -1,6 +1,7 @@
 export { lockDataFolder, DataFolderInUse } from './data-folder-lock.js';
 export { onViolation, translateViolation } from './constraints.js';
 export { Database } from './database.js';
+export { mergeTally } from './merge-tally.js';
 export { migrate } from './migrate.js';
 export { ormOptions } from './orm-options.js';
 export { PersistenceModule } from './persistence.module.js';

@@ -14,6 +14,7 @@ import { NewHires } from './domain/new-hires.js';
 import { PublishedFlows } from './domain/published-flows.js';
 import { NewHiresController } from './http/new-hires.controller.js';
 import { PipelineController } from './http/pipeline.controller.js';
+import { MergeNewHireTallies } from './jobs/merge-new-hire-tallies.js';
 import { MikroNewHires } from './persistence/mikro-new-hires.js';
 import { NewHireSchema } from './persistence/new-hire.schema.js';
 import { ViewPublishedFlows } from './persistence/view-published-flows.js';
@@ -40,6 +41,7 @@ import { StartNewHireOnOnboardingStarted } from './reactions/start-new-hire-on-o
     CompleteNewHireOnOnboardingCompleted,
     FollowNewHireOnProgressMade,
     StartNewHireOnOnboardingStarted,
+    MergeNewHireTallies,
     { provide: NewHires, useClass: MikroNewHires },
     { provide: PublishedFlows, useClass: ViewPublishedFlows },
   ],

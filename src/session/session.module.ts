@@ -14,6 +14,7 @@ import { PublishedVersions } from './domain/published-versions.js';
 import { NewHireProgressController } from './http/new-hire-progress.controller.js';
 import { PortalUploadsController } from './http/portal-uploads.controller.js';
 import { PortalController } from './http/portal.controller.js';
+import { MergeStageCompletionTallies } from './jobs/merge-stage-completion-tallies.js';
 import { CachedPublishedVersions } from './persistence/cached-published-versions.js';
 import { EncryptedAnswerVault } from './persistence/encrypted-answer-vault.js';
 import { MikroOnboardingSessions } from './persistence/mikro-onboarding-sessions.js';
@@ -55,6 +56,7 @@ import { ClosePortalOnCompanyClosed, OpenPortalOnCompanyReopened } from './react
     SessionReader,
     PortalAccess,
     PortalLinks,
+    MergeStageCompletionTallies,
     { provide: AnswerVault, useClass: EncryptedAnswerVault },
     { provide: OnboardingSessions, useClass: MikroOnboardingSessions },
     { provide: PublishedVersions, useClass: CachedPublishedVersions },

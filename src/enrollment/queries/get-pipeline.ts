@@ -88,78 +88,99 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
     const idleSince = new Date(this.clock.now().getTime() - STALLED_AFTER_MS);
     const row = await this.database
       .forCompany<EnrollmentTables>()
+      .with('counted', (db) =>
+        db.selectFrom('new_hire_counts').select(['status', 'current_stage_id', 'amount']).where('flow_id', '=', flowId),
+      )
       .with('statuses', (db) =>
         db
-          .selectFrom('new_hires')
-          .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
-          .where('flow_id', '=', flowId)
+          .selectFrom('counted')
+          .select((eb) => ['status', eb.fn.sum<number>('amount').as('count')])
           .groupBy('status'),
       )
-      .with('present', (db) =>
+      .with('idle', (db) =>
         db
           .selectFrom('new_hires')
-          .select((eb) => [
-            'current_stage_id as stage_id',
-            eb.fn.countAll<number>().as('new_hires'),
-            sql<number>`count(*) filter (where last_activity_at < ${idleSince})`.as('stalled'),
-          ])
+          .select((eb) => ['current_stage_id as stage_id', eb.fn.countAll<number>().as('stalled')])
           .where('flow_id', '=', flowId)
           .where('status', '=', 'active')
-          .where('current_stage_id', 'is not', null)
+          .where('last_activity_at', '<', idleSince.toISOString())
           .groupBy('current_stage_id'),
+      )
+      // Of each class of durations, from the shortest: how many took no longer, and how many there are in all.
+      .with('durations', (db) =>
+        db
+          .selectFrom('stage_completion_counts')
+          .select(['stage_id', 'duration_class', 'amount'])
+          .select([
+            sql<number>`sum(amount) over (partition by stage_id order by duration_class)`.as('up_to'),
+            sql<number>`sum(amount) over (partition by stage_id)`.as('completed'),
+          ])
+          .where('flow_id', '=', flowId),
+      )
+      // The class that holds the median, or the lower of the two in the middle.
+      .with('middles', (db) =>
+        db
+          .selectFrom('durations')
+          .distinctOn('stage_id')
+          .select(['stage_id', 'duration_class', 'completed'])
+          .select(sql<number>`div(completed - 1, 2) - (up_to - amount)`.as('place'))
+          .where(sql<boolean>`up_to > div(completed - 1, 2)`)
+          .orderBy('stage_id')
+          .orderBy('duration_class'),
       )
       .with('finished', (db) =>
         db
-          .selectFrom('completed_stages')
-          .select((eb) => [
-            'stage_id',
-            eb.fn.countAll<number>().as('completed'),
-            sql<number>`percentile_cont(0.5) within group (order by extract(epoch from completed_at - entered_at) / 3600)`.as(
-              'median',
-            ),
-          ])
-          .where('flow_id', '=', flowId)
-          .groupBy('stage_id'),
-      )
-      .with('versions', (db) =>
-        db.selectFrom('published_versions').select(['version_id', 'number', 'document']).where('flow_id', '=', flowId),
+          .selectFrom('middles as m')
+          .select(['m.stage_id', 'm.completed'])
+          .select((eb) =>
+            eb
+              .selectFrom((middle) =>
+                middle
+                  .selectFrom('completed_stages as c')
+                  .select('c.seconds')
+                  .where('c.flow_id', '=', flowId)
+                  .whereRef('c.stage_id', '=', 'm.stage_id')
+                  .whereRef('c.duration_class', '>=', 'm.duration_class')
+                  .orderBy('c.duration_class')
+                  .orderBy('c.seconds')
+                  .offset(sql<number>`m.place`)
+                  .limit(sql<number>`2 - mod(m.completed, 2)`)
+                  .as('middle'),
+              )
+              .select(sql<number | null>`avg(seconds) / 3600`.as('hours'))
+              .as('median_hours'),
+          ),
       )
       // Every stage that any version has, as the newest version that has it shows it.
-      .with('published_stages', (db) =>
+      .with('newest', (db) =>
         db
-          .selectFrom('versions')
-          .crossJoinLateral(
-            sql<{ stage: { id: string } }>`jsonb_array_elements(versions.document -> 'stages')`.as<'s'>(sql`s(stage)`),
-          )
-          .distinctOn(sql`s.stage ->> 'id'`)
-          .select([
-            sql<string>`(s.stage ->> 'id')::uuid`.as('stage_id'),
-            sql<string>`s.stage ->> 'name'`.as('name'),
-            sql<number>`(s.stage ->> 'order')::int`.as('position'),
-            'versions.number',
-          ])
-          .orderBy(sql`s.stage ->> 'id'`)
-          .orderBy('versions.number', 'desc'),
+          .selectFrom('published_stages')
+          .distinctOn('stage_id')
+          .select(['stage_id', 'name', 'position', 'number'])
+          .where('flow_id', '=', flowId)
+          .orderBy('stage_id')
+          .orderBy('number', 'desc'),
       )
       .with('shown', (db) =>
         db
-          .selectFrom('published_stages as s')
-          .leftJoin('present', 'present.stage_id', 's.stage_id')
-          .leftJoin('finished', 'finished.stage_id', 's.stage_id')
-          .select(['s.stage_id', 's.name', 's.number', 's.position', 'finished.median'])
+          .selectFrom('newest as s')
+          .leftJoin('counted as c', 'c.current_stage_id', 's.stage_id')
+          .leftJoin('idle as i', 'i.stage_id', 's.stage_id')
+          .leftJoin('finished as f', 'f.stage_id', 's.stage_id')
+          .select(['s.stage_id', 's.name', 's.number', 's.position', 'f.median_hours'])
           .select([
-            sql<number>`coalesce(present.new_hires, 0)`.as('new_hires'),
-            sql<number>`coalesce(present.stalled, 0)`.as('stalled'),
-            sql<number>`coalesce(finished.completed, 0)`.as('completed'),
+            sql<number>`coalesce(c.amount, 0)`.as('new_hires'),
+            sql<number>`coalesce(i.stalled, 0)`.as('stalled'),
+            sql<number>`coalesce(f.completed, 0)`.as('completed'),
           ])
           .where((eb) =>
             eb.or([
               eb(
                 's.number',
                 '=',
-                eb.selectFrom('versions').select(({ fn }) => fn.max('number').as('latest')),
+                eb.selectFrom('newest').select(({ fn }) => fn.max('number').as('latest')),
               ),
-              eb('present.new_hires', '>', 0),
+              eb('c.amount', '>', 0),
             ]),
           ),
       )
@@ -177,7 +198,7 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
             sql<
               StageRow[] | null
             >`json_agg(json_build_object('stage_id', stage_id, 'name', name, 'new_hires', new_hires,
-              'completed', completed, 'median_hours_in_stage', round(median::numeric, 2), 'stalled', stalled)
+              'completed', completed, 'median_hours_in_stage', round(median_hours::numeric, 2), 'stalled', stalled)
               order by number desc, position)`.as('rows'),
           )
           .as('stages'),

@@ -35,13 +35,35 @@ export interface EnrollmentTables {
     stage_count: number | null;
     content_block_count: number | null;
   };
-  published_versions: { company_id: string; version_id: string; flow_id: string; number: number; document: unknown };
-  completed_stages: {
+  published_stages: {
     company_id: string;
-    new_hire_id: string;
+    flow_id: string;
+    number: number;
+    stage_id: string;
+    name: string;
+    position: number;
+  };
+  /** How many there are now; an active new hire counts for the stage that it is in. */
+  new_hire_counts: {
+    company_id: string;
+    flow_id: string;
+    status: NewHireStatus;
+    current_stage_id: string | null;
+    amount: number;
+  };
+  /** How many completed stages there are now, by how long they took. */
+  stage_completion_counts: {
+    company_id: string;
     flow_id: string;
     stage_id: string;
-    entered_at: Timestamp;
-    completed_at: Timestamp;
+    duration_class: number;
+    amount: number;
+  };
+  completed_stages: {
+    company_id: string;
+    flow_id: string;
+    stage_id: string;
+    seconds: number;
+    duration_class: number;
   };
 }

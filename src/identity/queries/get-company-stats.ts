@@ -75,7 +75,7 @@ export class CompanyStatsView {
 interface StatsViews {
   companies: { id: string };
   published_flows: { company_id: string; flow_id: string; status: keyof FlowCountsView };
-  published_versions: { company_id: string; flow_id: string; number: number; document: unknown };
+  published_stages: { company_id: string; flow_id: string; number: number; stage_id: string; name: string };
   new_hire_outcomes: {
     company_id: string;
     flow_id: string;
@@ -103,7 +103,7 @@ export class GetCompanyStatsHandler implements IQueryHandler<GetCompanyStats> {
       .with('flow_counts', (db) =>
         db.selectFrom('published_flows').select([count('draft'), count('published'), count('archived')]),
       )
-      .with('new_hire_counts', (db) =>
+      .with('outcomes', (db) =>
         db
           .selectFrom('new_hire_outcomes')
           .select([count('pending'), count('active')])
@@ -130,18 +130,16 @@ export class GetCompanyStatsHandler implements IQueryHandler<GetCompanyStats> {
       .with('abandoned_stage', (db) =>
         db
           .selectFrom('abandoned as a')
-          .innerJoin('published_versions as v', 'v.flow_id', 'a.flow_id')
-          .crossJoinLateral(
-            sql<{ stage: { id: string } }>`jsonb_array_elements(v.document -> 'stages')`.as<'s'>(sql`s(stage)`),
+          .innerJoin('published_stages as s', (join) =>
+            join.onRef('s.flow_id', '=', 'a.flow_id').onRef('s.stage_id', '=', 'a.stage_id'),
           )
-          .select(['a.flow_id', 'a.stage_id', sql<string>`s.stage ->> 'name'`.as('name')])
-          .where(sql<boolean>`(s.stage ->> 'id')::uuid = a.stage_id`)
-          .orderBy('v.number', 'desc')
+          .select(['a.flow_id', 'a.stage_id', 's.name'])
+          .orderBy('s.number', 'desc')
           .limit(1),
       )
       .selectFrom('companies as c')
       .innerJoin('flow_counts as f', (join) => join.onTrue())
-      .innerJoin('new_hire_counts as n', (join) => join.onTrue())
+      .innerJoin('outcomes as n', (join) => join.onTrue())
       .leftJoin('abandoned_stage as s', (join) => join.onTrue())
       .select(['f.draft', 'f.published', 'f.archived'])
       .select(['n.pending', 'n.active', 'n.completed', 'n.cancelled', 'n.median_days'])
