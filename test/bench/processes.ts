@@ -41,6 +41,17 @@ export function residentMb({ process: { pid } }: Running): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
+/** What the process has used of the processors so far, in ms; the kernel counts in hundredths of a second. */
+export function cpuMillis(pid: number): number {
+  // The second field is a name in brackets, which may hold anything; user and system time are the 14th and 15th.
+  const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .split(') ')[1]!
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * 10;
+}
+
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
-export const STAGES = 8;
-export const BLOCKS_PER_STAGE = 10;
-export const NEW_HIRES = 1_000;
+const STAGES = 8;
+const BLOCKS_PER_STAGE = 10;
+const NEW_HIRES = 1_000;
 /** Half-way through the flow. */
 export const STAGES_DONE = STAGES / 2;
 
@@ -13,6 +13,7 @@ export interface Seed {
   password: string;
   companyId: string;
   flowId: string;
+  versionId: string;
   /** One per new hire. */
   tokens: string[];
   stages: { id: string; blocks: string[] }[];
@@ -23,7 +24,7 @@ interface Json {
 }
 
 /** A company with one published flow, made over HTTP; and its new hires, half-way through, written in bulk. */
-export async function seed(url: string, pg: Client): Promise<Seed> {
+export async function seed(url: string, pg: Client, newHires = NEW_HIRES): Promise<Seed> {
   const call = async (path: string, body?: object, token?: string): Promise<Json> => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method: 'POST',
@@ -60,20 +61,17 @@ export async function seed(url: string, pg: Client): Promise<Seed> {
     id,
     blocks: content_blocks.map((b) => b.id),
   }));
-  const tokens = await writeNewHires(pg, { companyId: company.id, flowId: flow.id, versionId: version.id, stages });
-  return { accessToken, adminEmail, password, companyId: company.id, flowId: flow.id, tokens, stages };
+  const where = { companyId: company.id, flowId: flow.id, versionId: version.id, stages };
+  const tokens = await writeNewHires(pg, where, newHires);
+  return { accessToken, adminEmail, password, ...where, tokens };
 }
 
 async function writeNewHires(
   pg: Client,
-  {
-    companyId,
-    flowId,
-    versionId,
-    stages,
-  }: { companyId: string; flowId: string; versionId: string; stages: Seed['stages'] },
+  { companyId, flowId, versionId, stages }: Pick<Seed, 'companyId' | 'flowId' | 'versionId' | 'stages'>,
+  count: number,
 ): Promise<string[]> {
-  const tokens = Array.from({ length: NEW_HIRES }, () => randomBytes(32).toString('base64url'));
+  const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'));
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'));
   const ids = tokens.map(() => randomUUID());
   const done = stages.slice(0, STAGES_DONE);
