@@ -19,6 +19,13 @@ export function cacheContract(open: () => Cache): void {
     expect(await cache.get(key)).toBe('second');
   });
 
+  it('answers several keys at once, in their order', async () => {
+    const cache = open();
+    await cache.set(`${key}-a`, 1, 60);
+    await cache.set(`${key}-b`, { two: 2 }, 60);
+    expect(await cache.getMany(`${key}-b`, 'unknown', `${key}-a`)).toEqual([{ two: 2 }, undefined, 1]);
+  });
+
   it('gives each reader an object of its own', async () => {
     const cache = open();
     await cache.set(key, { days: [1] }, 60);

@@ -6,6 +6,9 @@ export abstract class Cache {
   /** Undefined where nothing is kept. `T` is what was set under the key: JSON, and changed by nobody. */
   abstract get<T>(key: string): Promise<T | undefined>;
 
+  /** Several keys in one look: the values in the order of the keys. */
+  abstract getMany<T extends unknown[]>(...keys: KeysOf<T>): Promise<Found<T>>;
+
   abstract set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
 
   abstract delete(key: string): Promise<void>;
@@ -13,3 +16,8 @@ export abstract class Cache {
   /** Rejects where the store does not answer; for readiness. */
   abstract check(): Promise<void>;
 }
+
+/** One key for each value that is asked for. */
+export type KeysOf<T extends unknown[]> = { [Place in keyof T]: string };
+
+export type Found<T extends unknown[]> = { [Place in keyof T]: T[Place] | undefined };

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { Cache } from './cache.js';
+import { Cache, type Found, type KeysOf } from './cache.js';
 
 /** Within the process. Keeps values as JSON, so that what was read can be changed without changing what is kept. */
 export class MemoryCache extends Cache {
@@ -17,6 +17,10 @@ export class MemoryCache extends Cache {
   async get<T>(key: string): Promise<T | undefined> {
     const json = this.entries.get(key);
     return json === undefined ? undefined : (JSON.parse(json) as T);
+  }
+
+  async getMany<T extends unknown[]>(...keys: KeysOf<T>): Promise<Found<T>> {
+    return (await Promise.all(keys.map((key) => this.get(key)))) as Found<T>;
   }
 
   async set(key: string, value: unknown, ttlSeconds: number): Promise<void> {

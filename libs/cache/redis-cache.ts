@@ -1,4 +1,4 @@
-import { Cache } from './cache.js';
+import { Cache, type Found, type KeysOf } from './cache.js';
 import type { RedisConnection } from './redis-connection.js';
 
 /** Shared by all processes. */
@@ -11,8 +11,16 @@ export class RedisCache extends Cache {
   }
 
   async get<T>(key: string): Promise<T | undefined> {
-    const json = await this.attempt(() => this.redis.client.get(this.prefix + key));
-    return typeof json === 'string' ? (JSON.parse(json) as T) : undefined;
+    const [value] = await this.getMany<[T]>(key);
+    return value;
+  }
+
+  async getMany<T extends unknown[]>(...keys: KeysOf<T>): Promise<Found<T>> {
+    const found = await this.attempt(() => this.redis.client.mget(keys.map((key) => this.prefix + key)));
+    return keys.map((_, at) => {
+      const json = found?.[at];
+      return typeof json === 'string' ? (JSON.parse(json) as unknown) : undefined;
+    }) as Found<T>;
   }
 
   async set(key: string, value: unknown, ttlSeconds: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { MemoryCache } from '#libs/cache/memory-cache.js';
-import { Cache } from '#libs/cache/cache.js';
+import { Cache, type Found, type KeysOf } from '#libs/cache/cache.js';
 import type { Database } from '#libs/persistence/index.js';
 import { Standings } from './standings.js';
 
@@ -9,6 +9,10 @@ const BEARER = { companyId: 'company', userId: 'user', sessionId: 'session' };
 class AwayCache extends Cache {
   async get(): Promise<undefined> {
     return undefined;
+  }
+
+  async getMany<T extends unknown[]>(...keys: KeysOf<T>): Promise<Found<T>> {
+    return keys.map(() => undefined) as Found<T>;
   }
 
   async set(): Promise<void> {

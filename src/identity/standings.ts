@@ -46,10 +46,7 @@ export class Standings {
   /** Null where the sign-in has ended, its user is gone or deactivated, or the company closed. */
   async of(bearer: Bearer): Promise<Standing | null> {
     const key = `standing:${bearer.companyId}:${bearer.userId}:${bearer.sessionId}`;
-    const [believed, doubted] = await Promise.all([
-      this.cache.get<Standing>(key),
-      this.cache.get<true>(doubtOf(bearer.userId)),
-    ]);
+    const [believed, doubted] = await this.cache.getMany<[Standing, true]>(key, doubtOf(bearer.userId));
     if (believed && !doubted) return believed;
     const standing = await this.read(bearer);
     if (standing && !doubted) await this.cache.set(key, standing, BELIEVED_SECONDS);

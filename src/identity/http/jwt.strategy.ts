@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -17,13 +18,17 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     config: Config,
     private readonly standings: Standings,
   ) {
-    const secrets = new Map(config.jwtSecrets.map((secret) => [keyId(secret), secret]));
+    const secrets = new Map(
+      // Made into keys once: as texts they would be with each request, which takes longer than the verification.
+      config.jwtSecrets.map((secret) => [keyId(secret), createSecretKey(secret, 'utf8')]),
+    );
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKeyProvider: (_request, token: string, done) => {
         const secret = secrets.get(keyIdOf(token) ?? '');
         if (secret === undefined) done('The token names no key of ours');
-        else done(null, secret);
+        // jsonwebtoken takes keys, which passport-jwt's types do not know.
+        else done(null, secret as unknown as Buffer);
       },
       algorithms: [ALGORITHM],
       issuer: ISSUER,
