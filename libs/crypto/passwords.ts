@@ -1,5 +1,7 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { parseOptions } from '@node-rs/argon2';
+import { HashingThreads } from './hashing-threads.js';
 
 export interface PasswordCost {
   /** KiB of memory for one hash. */
@@ -14,11 +16,12 @@ export interface PasswordCost {
 export const OWASP_COST: PasswordCost = { memoryKib: 19_456, iterations: 2, parallelism: 1 };
 
 /**
- * Passwords as argon2id hashes (RFC 9106) in PHC form. All work is done on libuv's threads, off the event loop. Letters
- * that keyboards compose in different ways are the same (RFC 8265, 4.2: OpaqueString, NFC).
+ * Passwords as argon2id hashes (RFC 9106) in PHC form. Letters that keyboards compose in different ways are the same
+ * (RFC 8265, 4.2: OpaqueString, NFC).
  */
-export class Passwords {
+export class Passwords implements OnApplicationShutdown {
   private readonly nobody: string;
+  private readonly threads = new HashingThreads();
 
   constructor(private readonly cost: PasswordCost = OWASP_COST) {
     this.nobody = unmatchable(cost);
@@ -27,18 +30,22 @@ export class Passwords {
   hash(password: string): Promise<string> {
     const { memoryKib, iterations, parallelism } = this.cost;
     // argon2id, version 0x13 and 32 bytes are the library's defaults; its enums are ambient and cannot be imported.
-    return hash(password.normalize('NFC'), { memoryCost: memoryKib, timeCost: iterations, parallelism });
+    return this.threads.hash(password.normalize('NFC'), { memoryCost: memoryKib, timeCost: iterations, parallelism });
   }
 
   /** @throws Error when `hashed` is no argon2 hash, which is a fault of the data and not of the password */
   verify(hashed: string, password: string): Promise<boolean> {
-    return verify(hashed, password.normalize('NFC'));
+    return this.threads.verify(hashed, password.normalize('NFC'));
   }
 
   /** Answers `false` after the work of a verification: a sign-in with an unknown address takes as long as any other. */
   async verifyAgainstNothing(password: string): Promise<false> {
-    await verify(this.nobody, password);
+    await this.threads.verify(this.nobody, password);
     return false;
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.threads.close();
   }
 
   /** Whether the hash was made with another algorithm or cost than today's; the next successful sign-in replaces it. */
