@@ -3,6 +3,8 @@ import type { Running } from './processes.js';
 
 /** At once, unless said otherwise: more than the connection pool has, as behind a busy proxy. */
 const CONNECTIONS = 16;
+/** A slow answer is a figure, none at all a failure. */
+const TIMEOUT_SECONDS = 60;
 
 export interface Load {
   name: 'currentStage' | 'complete' | 'list' | 'signIn';
@@ -29,6 +31,7 @@ export async function fire(
     url,
     connections,
     amount,
+    timeout: TIMEOUT_SECONDS,
     requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   const seconds = (performance.now() - started) / 1000;

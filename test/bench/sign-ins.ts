@@ -12,15 +12,15 @@ const WATCH_EVERY_MS = 50;
 /** Fifty people sign in at any time: hashing must neither slow down everybody else nor fill the memory. */
 export async function signIns(bench: Bench): Promise<void> {
   const service = await bench.startService();
+  let memoryMb = 0;
+  const watch = setInterval(() => {
+    memoryMb = Math.max(memoryMb, residentMb(service));
+  }, WATCH_EVERY_MS);
   try {
     say('Seeding 1,000 new hires …');
     const seeded = await seed(service.url, bench.pg);
     const [portal, storm] = [currentStages(seeded), signInsOf(seeded)];
     await fire(service, portal);
-    let memoryMb = 0;
-    const watch = setInterval(() => {
-      memoryMb = Math.max(memoryMb, residentMb(service));
-    }, WATCH_EVERY_MS);
     const rounds: { alone: Figures; during: Figures; signIns: Figures }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       say(`Signing in, ${PARALLEL} at a time, beside the portal: round ${round + 1} of ${ROUNDS} …`);
@@ -28,7 +28,6 @@ export async function signIns(bench: Bench): Promise<void> {
       const storming = fire(service, storm, PARALLEL);
       rounds.push({ alone, during: await fire(service, portal), signIns: await storming });
     }
-    clearInterval(watch);
     const of = (figure: (round: (typeof rounds)[number]) => number): number => median(rounds.map(figure));
     console.table({
       'POST /auth/login': { 'req/s': Math.round(of((r) => r.signIns.perSecond)), 'p99 ms': of((r) => r.signIns.p99) },
@@ -44,6 +43,7 @@ export async function signIns(bench: Bench): Promise<void> {
     console.log(`p99 meanwhile / alone: ${of((r) => r.during.p99 / r.alone.p99).toFixed(1)} (aim: at most 3)`);
     console.log(`Resident memory meanwhile: up to ${Math.round(memoryMb)} MB`);
   } finally {
+    clearInterval(watch);
     await service.stop();
   }
 }
