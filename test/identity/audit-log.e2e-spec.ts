@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Database } from '#libs/persistence/index.js';
+import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany } from '../support/company.js';
 import { aPublishedFlow } from '../support/flow.js';
 import { anOnboarding, aStartedOnboarding } from '../support/onboarding.js';
@@ -87,6 +88,41 @@ describe('The audit log', () => {
     expect((await company.admin.get(`${path}?cursor=none`)).status).toBe(400);
     expect((await (await aUser(service, company)).get(path)).status).toBe(403);
     expect((await (await aCompany(service)).admin.get(path)).status).toBe(404);
+  });
+
+  it('tells of every sign-in that a change of rights has ended', async () => {
+    const company = await aCompany(service);
+    await aUser(service, company);
+    const { items: users } = (await company.admin.get(`/companies/${company.id}/users`)).body;
+    const { id } = users.find(({ role }: { role: string }) => role === 'user');
+    await company.admin.patch(`/companies/${company.id}/users/${id}`, { is_active: false });
+    const path = `/companies/${company.id}/audit-log?resource_type=session&action=update`;
+    expect((await company.admin.get(path)).body.items).toEqual([
+      expect.objectContaining({
+        before: { revoked_at: null, revocation_reason: null },
+        after: { revoked_at: expect.stringMatching(/Z$/), revocation_reason: 'deactivated' },
+      }),
+    ]);
+  });
+
+  it('tells from where a forgotten password was reported, whenever it is taken up', async () => {
+    const { id, admin, adminEmail } = await aCompany(service);
+    const me = (await admin.get('/auth/me')).body.user.id;
+    const report = (email: string) =>
+      service.api().post('/auth/forgot-password', { email }, { 'x-request-id': 'forgotten' });
+    await report(adminEmail);
+    await report('nobody@example.org');
+    await service.get(RequestPasswordResets).run();
+    const path = `/companies/${id}/audit-log?resource_type=password_reset_request`;
+    expect((await admin.get(path)).body.items).toEqual([
+      expect.objectContaining({
+        actor: { type: 'anonymous', id: null, email: null },
+        action: 'create',
+        after: { user_id: me },
+        ip: expect.stringContaining('127.0.0.1'),
+        request_id: 'forgotten',
+      }),
+    ]);
   });
 
   it('lets nobody change or remove what it says', async () => {

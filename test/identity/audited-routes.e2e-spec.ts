@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { auditPolicyOf } from '#libs/audit/index.js';
 import { openApiDocument } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
+import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import type { Answer } from '../support/api.js';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
 import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
@@ -15,7 +16,6 @@ import { Service } from '../support/service.js';
 const SILENT: Record<string, string> = {
   validateContent: 'writes nothing',
   validateDraft: 'writes nothing',
-  forgotPassword: 'is of no company: whether anybody has the address is found out later',
   completeContentBlock: 'the progress is its own record of who answered, and when',
   completeStage: 'as completeContentBlock',
   retryDeadLetters: "is of the service's own deliveries, of no company",
@@ -78,6 +78,11 @@ describe('Every write', () => {
     logout: async () => {
       const { refresh_token } = (await login()).body;
       return () => service.api().post('/auth/logout', { refresh_token });
+    },
+    forgotPassword: async () => async () => {
+      const answer = await service.api().post('/auth/forgot-password', { email: company.adminEmail });
+      await service.get(RequestPasswordResets).run();
+      return answer;
     },
     revokeSession: async () => {
       const admin = service.api().signedIn((await login()).body.access_token);

@@ -42,6 +42,9 @@ describe('Closing a company', () => {
     await asOperator(new ReopenCompany(company.id));
     const again = await login();
     expect(again.status).toBe(200);
+    // Who was signed in before signs in anew.
+    expect((await company.admin.get('/auth/me')).status).toBe(401);
+    expect((await refresh()).status).toBe(401);
     const admin = service.api().signedIn(again.body.access_token);
     expect((await admin.get(`/companies/${company.id}/subscription`)).body.status).toBe('active');
     expect((await started.answer(0, 0)).status).toBe(200);

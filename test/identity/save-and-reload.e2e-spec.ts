@@ -62,7 +62,12 @@ describe('Saved and loaded again', () => {
     const session = UserSession.start(companyId, user.id, { ip: null, userAgent: null }, CREATED);
     const token = RefreshToken.issue(session, 'third', CREATED);
     session.revoke('logout', CREATED);
-    const request = PasswordResetRequest.of('b@example.org', (text) => `encrypted ${text}`, CREATED);
+    const request = PasswordResetRequest.of(
+      'b@example.org',
+      { ip: '192.0.2.1', requestId: 'r-1' },
+      (text) => `encrypted ${text}`,
+      CREATED,
+    );
     // Nothing is to happen: the specs of the events are elsewhere.
     for (const aggregate of [user, session]) aggregate.pullEvents();
     await inOneTransaction(async () => {

@@ -30,6 +30,6 @@ export class ChangeUserHandler implements ICommandHandler<ChangeUser> {
     user.expectVersion(expectedVersion);
     if (changes.isActive && !user.isActive) await this.limits.claim('users');
     user.change(changes, otherActiveAdmins, now);
-    if (!user.isActive) await this.sessions.revokeAll(user.id, 'deactivated', now);
+    if (!user.isActive) await this.sessions.revokeAll({ userId: user.id }, 'deactivated', now);
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
 import { Companies } from '../domain/companies.js';
+import { UserSessions } from '../domain/user-sessions.js';
 
 /** The operator's: nobody of the company gets in any more; its data stays. */
 export class CloseCompany extends Command<void> {
@@ -13,10 +14,13 @@ export class CloseCompany extends Command<void> {
 export class CloseCompanyHandler implements ICommandHandler<CloseCompany> {
   constructor(
     private readonly companies: Companies,
+    private readonly sessions: UserSessions,
     private readonly clock: Clock,
   ) {}
 
   async execute({ companyId }: CloseCompany): Promise<void> {
-    (await this.companies.lock(companyId)).close(this.clock.now());
+    const now = this.clock.now();
+    (await this.companies.lock(companyId)).close(now);
+    await this.sessions.revokeAll({ companyId }, 'company-closed', now);
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Callers } from '#libs/audit/index.js';
 import { Encryption } from '#libs/crypto/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { PasswordResetRequest } from '../domain/password-reset-request.js';
@@ -21,6 +22,6 @@ export class ReportForgottenPasswordHandler implements ICommandHandler<ReportFor
 
   async execute({ email }: ReportForgottenPassword): Promise<void> {
     const encrypt = (text: string, context: string): string => this.encryption.encrypt(text, context);
-    this.requests.add(PasswordResetRequest.of(email, encrypt, this.clock.now()));
+    this.requests.add(PasswordResetRequest.of(email, Callers.current(), encrypt, this.clock.now()));
   }
 }

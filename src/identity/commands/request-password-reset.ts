@@ -24,6 +24,8 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     if (!request) return;
     const email = request.email((ciphertext, context) => this.encryption.decrypt(ciphertext, context));
     const user = await this.users.findByEmail(emailKey(email));
-    user?.requestPasswordReset();
+    if (!user?.isActive) return;
+    user.requestPasswordReset();
+    this.requests.tellOf(request, user);
   }
 }

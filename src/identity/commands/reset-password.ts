@@ -34,7 +34,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (!user.isActive) throw new InvalidResetToken();
     Callers.identify({ type: 'user', id: user.id });
     user.setPassword(passwordHash, now);
-    await this.sessions.revokeAll(user.id, 'password-reset', now);
+    await this.sessions.revokeAll({ userId: user.id }, 'password-reset', now);
     // The others, of mails sent before, die with it.
     await this.tokens.removeAllOf(user.id);
     return { email: user.email };

@@ -19,7 +19,10 @@ describe('A token of a mail', () => {
 
 describe('A forgotten password', () => {
   it('is written down with the address encrypted for this place', () => {
-    const request = PasswordResetRequest.of('robin@example.org', (text, context) => `${context}|${text.length}`, NOW);
+    const from = { ip: '192.0.2.1', requestId: 'r-1' };
+    const encrypt = (text: string, context: string): string => `${context}|${text.length}`;
+    const request = PasswordResetRequest.of('robin@example.org', from, encrypt, NOW);
+    expect(request).toMatchObject(from);
     expect(request.emailEncrypted).toBe(`password-reset-request:${request.id}|17`);
     expect(request.email((ciphertext, context) => `${ciphertext} ${context}`)).toBe(
       `${request.emailEncrypted} password-reset-request:${request.id}`,

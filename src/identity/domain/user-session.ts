@@ -3,9 +3,10 @@ import { UserSessionRevoked } from './user.events.js';
 
 export const REFRESH_TOKEN_TTL_SECONDS = 30 * 86_400;
 /** Two tabs of a browser may present the same token; within this time both get the same successor. */
-const ROTATION_GRACE_SECONDS = 10;
+export const ROTATION_GRACE_SECONDS = 10;
 
-export type RevocationReason = 'logout' | 'revoked' | 'refresh-token-reused' | 'password-reset' | 'deactivated';
+export type RevocationReason =
+  'logout' | 'revoked' | 'refresh-token-reused' | 'password-reset' | 'deactivated' | 'company-closed';
 
 /** A sign-in on one device: the family of refresh tokens that follow one another. */
 export class UserSession extends AggregateRoot {

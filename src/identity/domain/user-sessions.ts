@@ -15,6 +15,10 @@ export abstract class UserSessions {
    */
   abstract lock(userId: string, id: string): Promise<UserSession>;
 
-  /** Ends every sign-in of the user. However many there are: none is loaded, and none records an event. */
-  abstract revokeAll(userId: string, reason: RevocationReason, now: Date): Promise<void>;
+  /** Ends every sign-in of a user, or of a company. However many there are: none is loaded, and none records an event. */
+  abstract revokeAll(
+    of: { userId: string } | { companyId: string },
+    reason: RevocationReason,
+    now: Date,
+  ): Promise<void>;
 }

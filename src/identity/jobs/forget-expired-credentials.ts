@@ -1,12 +1,12 @@
 import { Recurring, type Recurs } from '#libs/jobs/job-handler.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Database } from '#libs/persistence/index.js';
-import { REFRESH_TOKEN_TTL_SECONDS } from '../domain/user-session.js';
+import { REFRESH_TOKEN_TTL_SECONDS, ROTATION_GRACE_SECONDS } from '../domain/user-session.js';
 
 interface Tables {
   password_tokens: { expires_at: Date };
   password_reset_requests: { created_at: Date };
-  refresh_tokens: { expires_at: Date };
+  refresh_tokens: { expires_at: Date; rotated_at: Date | null; successor_token_encrypted: string | null };
   user_sessions: { last_used_at: Date };
 }
 
@@ -28,6 +28,13 @@ export class ForgetExpiredCredentials implements Recurs {
     await tables.deleteFrom('password_tokens').where('expires_at', '<', now).execute();
     await tables.deleteFrom('password_reset_requests').where('created_at', '<', ago(REQUEST_KEPT_MS)).execute();
     await tables.deleteFrom('refresh_tokens').where('expires_at', '<', now).execute();
+    // Kept for the other tab, which has had its time.
+    await tables
+      .updateTable('refresh_tokens')
+      .set({ successor_token_encrypted: null })
+      .where('rotated_at', '<', ago(ROTATION_GRACE_SECONDS * 1000))
+      .where('successor_token_encrypted', 'is not', null)
+      .execute();
     await tables
       .deleteFrom('user_sessions')
       .where('last_used_at', '<', ago(REFRESH_TOKEN_TTL_SECONDS * 1000))

@@ -1,11 +1,12 @@
 import { Logger } from '@nestjs/common';
+import { Callers } from '#libs/audit/index.js';
 import { Recurring, type Recurs } from '#libs/jobs/job-handler.js';
 import { Commands } from '#libs/messaging/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import { RequestPasswordReset } from '../commands/request-password-reset.js';
 
 interface Tables {
-  password_reset_requests: { id: string; created_at: Date };
+  password_reset_requests: { id: string; ip: string | null; request_id: string | null; created_at: Date };
 }
 
 const BATCH = 200;
@@ -27,13 +28,16 @@ export class RequestPasswordResets implements Recurs {
     const waiting = await this.database
       .across<Tables>('job')
       .selectFrom('password_reset_requests')
-      .select('id')
+      .select(['id', 'ip', 'request_id'])
       .orderBy('created_at', 'desc')
       .limit(BATCH)
       .execute();
-    for (const { id } of waiting) {
+    for (const { id, ip, request_id: requestId } of waiting) {
       try {
-        await Tenancy.run({ across: 'job' }, () => this.commands.execute(new RequestPasswordReset(id)));
+        // The audit log tells from where it was asked for, not from where it was taken up.
+        await Callers.open({ ip, requestId }, () =>
+          Tenancy.run({ across: 'job' }, () => this.commands.execute(new RequestPasswordReset(id))),
+        );
       } catch (error) {
         const name = error instanceof Error ? error.name : 'unknown error';
         this.logger.warn(`The forgotten password ${id} will be tried again: ${name}`);

@@ -1,13 +1,30 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import type { ColumnType } from 'kysely';
+import { UnitOfWork } from '#libs/messaging/index.js';
+import { Database } from '#libs/persistence/index.js';
 import { UserSessionNotFound } from '../domain/user.errors.js';
 import type { RefreshToken, RevocationReason, UserSession } from '../domain/user-session.js';
 import { UserSessions } from '../domain/user-sessions.js';
 import { RefreshTokenSchema, UserSessionSchema } from './user-session.schema.js';
 
+interface Tables {
+  user_sessions: {
+    id: string;
+    company_id: string;
+    user_id: string;
+    revoked_at: ColumnType<Date | null, never, Date>;
+    revocation_reason: string | null;
+  };
+}
+
 @Injectable()
 export class MikroUserSessions extends UserSessions {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
+  ) {
     super();
   }
 
@@ -45,11 +62,24 @@ export class MikroUserSessions extends UserSessions {
     );
   }
 
-  async revokeAll(userId: string, reason: RevocationReason, now: Date): Promise<void> {
-    await this.em.nativeUpdate(
-      UserSessionSchema,
-      { userId, revokedAt: null },
-      { revokedAt: now, revocationReason: reason },
-    );
+  async revokeAll(of: { userId: string } | { companyId: string }, reason: RevocationReason, now: Date): Promise<void> {
+    const ended = await this.database
+      .forTenant<Tables>()
+      .updateTable('user_sessions')
+      .set({ revoked_at: now, revocation_reason: reason })
+      .where((row) => ('userId' in of ? row('user_id', '=', of.userId) : row('company_id', '=', of.companyId)))
+      .where('revoked_at', 'is', null)
+      .returning(['id', 'company_id'])
+      .execute();
+    for (const { id, company_id: companyId } of ended) {
+      this.unitOfWork.recordChange({
+        companyId,
+        action: 'update',
+        resourceType: 'session',
+        resourceId: id,
+        before: { revoked_at: null, revocation_reason: null },
+        after: { revoked_at: now, revocation_reason: reason },
+      });
+    }
   }
 }

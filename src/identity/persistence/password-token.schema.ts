@@ -4,7 +4,7 @@ import { PasswordResetRequest } from '../domain/password-reset-request.js';
 import { PasswordToken } from '../domain/password-token.js';
 
 notAudited('password_tokens', 'the invitation and the new password are told of the user');
-notAudited('password_reset_requests', 'of no company: whether anybody has the address is found out later');
+notAudited('password_reset_requests', 'of no company: told of the user, once it is found out whose address it is');
 
 export const PasswordTokenSchema = defineEntity({
   class: PasswordToken,
@@ -26,6 +26,8 @@ export const PasswordResetRequestSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     emailEncrypted: p.text(),
+    ip: p.text().nullable(),
+    requestId: p.text().nullable(),
     createdAt: p.datetime(),
   },
 });
