@@ -38,6 +38,15 @@ describe('Failed sign-ins', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
   });
 
+  it('lock nobody out: where the company was registered, what others do does not count', async () => {
+    const home = anAddress();
+    const email = `admin-${randomInt(2 ** 40)}@example.org`;
+    const admin = { email, password: PASSWORD, first_name: 'Alex', last_name: 'Morgan' };
+    await service.api().post('/auth/register', { company: { name: 'Example Ltd' }, admin }, home);
+    for (let n = 0; n < 6; n++) await guess(email);
+    expect((await login(email, PASSWORD, home)).status).toBe(200);
+  });
+
   it('lock nobody out: where the user has signed in before, what others do does not count', async () => {
     const [{ adminEmail }, home] = [await aCompany(service), anAddress()];
     expect((await login(adminEmail, PASSWORD, home)).status).toBe(200);

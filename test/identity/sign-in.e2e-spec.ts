@@ -66,9 +66,35 @@ describe('Sign-in', () => {
     expect(third.status).toBe(200);
     const replay = await refresh(login.body.refresh_token);
     expect([replay.status, replay.body.code]).toEqual([401, 'refresh-token-reused']);
-    const after = await refresh(third.body.refresh_token);
-    expect([after.status, after.body.code]).toEqual([401, 'invalid-refresh-token']);
+    // From then on the whole family is dead, and stays it.
+    for (const token of [third.body.refresh_token, login.body.refresh_token, second]) {
+      const after = await refresh(token);
+      expect([after.status, after.body.code]).toEqual([401, 'refresh-token-reused']);
+    }
     expect((await refresh('unknown')).body.code).toBe('invalid-refresh-token');
+  });
+
+  it('takes every password that was taken before, white space included', async () => {
+    const blank = { ...registration('blank@example.org'), company: { name: 'Blank' } };
+    blank.admin.password = ' '.repeat(12);
+    expect((await service.api().post('/auth/register', blank)).status).toBe(201);
+    const login = (password: string) => service.api().post('/auth/login', { email: 'blank@example.org', password });
+    expect((await login(' '.repeat(12))).status).toBe(200);
+    expect((await login(' '.repeat(13))).body.code).toBe('invalid-credentials');
+    expect((await login('')).body.errors).toEqual([
+      expect.objectContaining({ pointer: '/password', code: 'required' }),
+    ]);
+    expect((await login('x'.repeat(1_000_000))).body.errors).toEqual([
+      expect.objectContaining({ pointer: '/password', code: 'max_length' }),
+    ]);
+  });
+
+  it('changes the company in the order of the calls where none says from which state', async () => {
+    const { id, admin } = await aCompany(service);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => admin.patch(`/companies/${id}`, { name: `${n}` })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
   });
 
   it('changes the company only from the state that the client knows', async () => {

@@ -21,7 +21,7 @@ export class ChangeCompanyProfileHandler implements ICommandHandler<ChangeCompan
   ) {}
 
   async execute({ companyId, changes, expectedVersion }: ChangeCompanyProfile): Promise<void> {
-    const company = await this.companies.get(companyId);
+    const company = await this.companies.lock(companyId);
     company.expectVersion(expectedVersion);
     company.changeProfile(changes, this.clock.now());
   }

@@ -34,20 +34,26 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
 
   async execute({ refreshToken }: RefreshSession): Promise<RefreshOutcome> {
     const found = await this.sessions.lockByToken(hashToken(refreshToken).toString('hex'));
-    if (!found || found.session.revokedAt) return { refused: new InvalidRefreshToken() };
+    if (!found) return { refused: new InvalidRefreshToken() };
     const { session, token } = found;
     Callers.identify({ type: 'user', id: session.userId });
     const now = this.clock.now();
+    const standing = token.standing(now);
+    if (standing === 'dead') {
+      session.revoke('refresh-token-reused', now);
+      return { refused: new RefreshTokenReused() };
+    }
+    if (session.revokedAt) {
+      const reused = session.revocationReason === 'refresh-token-reused';
+      return { refused: reused ? new RefreshTokenReused() : new InvalidRefreshToken() };
+    }
     const user = await this.users.find(session.userId);
     if (!user?.isActive) return { refused: new InvalidRefreshToken() };
     if ((await this.companies.get(user.companyId)).closedAt) return { refused: new InvalidRefreshToken() };
 
-    switch (token.standing(now)) {
+    switch (standing) {
       case 'expired':
         return { refused: new InvalidRefreshToken() };
-      case 'dead':
-        session.revoke('refresh-token-reused', now);
-        return { refused: new RefreshTokenReused() };
       case 'rotated':
         return {
           userId: user.id,

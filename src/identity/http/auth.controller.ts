@@ -68,6 +68,7 @@ export class AuthController {
     const person = { email: admin.email, firstName: admin.first_name, lastName: admin.last_name, passwordHash };
     Tenancy.bind({ across: 'registration' });
     const { companyId, userId } = await this.commands.execute(new RegisterCompany(company, person));
+    await this.throttle.trust(admin.email, request);
     const signedIn = await this.signIn(companyId, userId, request);
     const { view } = await this.queries.execute(new GetCompany(companyId));
     return new Created({ company: view, ...signedIn }, `/companies/${companyId}`);

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EmailAddress, Nested, Text, WebAddress } from '#libs/http/index.js';
 import { CompanyView } from '../queries/get-company.js';
 import { UserView } from '../queries/user.view.js';
-import { NewPassword } from './password.field.js';
+import { NewPassword, PresentedPassword } from './password.field.js';
 
 export class CompanyToRegister {
   @Text({ max: 200, example: 'Example Ltd' })
@@ -47,7 +47,7 @@ export class LoginBody {
   @EmailAddress({ example: 'alex@example.org' })
   email!: string;
 
-  @Text({ max: 1024, example: 'correct horse battery staple' })
+  @PresentedPassword()
   password!: string;
 }
 

@@ -6,8 +6,10 @@ import { isCommonPassword } from './common-passwords.js';
 /** In Unicode code points, as NIST SP 800-63B-4 (3.1.1.2) counts and as OpenAPI's lengths are meant. */
 const MIN = 12;
 const MAX = 128;
+/** In code units: more is not even looked at. */
+const MAX_PRESENTED = 1024;
 
-/** A password that is being chosen; one that is only presented is a text. */
+/** A password that is being chosen. */
 export function NewPassword(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({
@@ -25,6 +27,22 @@ export function NewPassword(): PropertyDecorator {
     rule('max_length', (value) => text(value).length <= 2 * MAX && length(value) <= MAX, `At most ${MAX} characters.`),
     rule('min_length', (value) => length(value) >= MIN, `At least ${MIN} characters; several words are a good start.`),
     rule('common_password', (value) => !isCommonPassword(text(value)), 'This password is among the most common ones.'),
+  );
+}
+
+/** A password that somebody claims to have: whatever was once chosen, white space included. */
+export function PresentedPassword(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: 'string',
+      format: 'password',
+      minLength: 1,
+      maxLength: MAX_PRESENTED,
+      example: 'correct horse battery staple',
+    }),
+    rule('required', (value) => value !== undefined && value !== null && value !== '', 'A password is needed.'),
+    rule('type', (value) => typeof value === 'string', 'This must be a text.'),
+    rule('max_length', (value) => text(value).length <= MAX_PRESENTED, `At most ${MAX_PRESENTED} characters.`),
   );
 }
 

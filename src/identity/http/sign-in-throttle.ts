@@ -43,7 +43,7 @@ export interface Attempt {
  * nothing, and given back when it was right. Addresses that nobody has are counted like any other.
  *
  * Nobody is locked out by what others do: an address from which the user has signed in lately is counted by itself, and
- * so is one from which a token of a mail was used.
+ * so is one from which the account was registered or a token of a mail was used.
  */
 @Injectable()
 export class SignInThrottle {
