@@ -6,12 +6,19 @@ describe('Common passwords', () => {
     expect(new Set(dictionary['passwords-common']).size).toBeGreaterThan(10_000);
   });
 
-  it.each(['123456qwerty', 'Q1W2E3R4T5Y6', 'sonyericsson', 'passwordpassword', 'PasswordPasswordPassword'])(
-    '%s is one',
-    (password) => {
-      expect(isCommonPassword(password)).toBe(true);
-    },
-  );
+  it.each([
+    '111111111111',
+    '123123123123',
+    '12345678901234',
+    '987654321098',
+    '123456qwerty',
+    'Q1W2E3R4T5Y6',
+    'sonyericsson',
+    'passwordpassword',
+    'PasswordPasswordPassword',
+  ])('%s is one', (password) => {
+    expect(isCommonPassword(password)).toBe(true);
+  });
 
   it.each([
     'correct horse battery staple',
@@ -20,6 +27,8 @@ describe('Common passwords', () => {
     '',
     'пароль и ещё один',
     'constructor___',
+    '381650472915',
+    '１２３４５６７８９０１２',
   ])('%j is none', (password) => {
     expect(isCommonPassword(password)).toBe(false);
   });
