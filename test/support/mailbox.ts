@@ -3,17 +3,19 @@ import { Mailer, type OutgoingMail } from '#libs/mail/index.js';
 import { eventually } from './eventually.js';
 import type { Service } from './service.js';
 
-/** Takes the mails that the service sends, in place of its mailer. */
+/** Takes the mails that the service sends, in place of its mailer; of several replicas, whichever sends them. */
 export class Mailbox {
   readonly mails: OutgoingMail[] = [];
 
   private constructor() {}
 
-  static of(service: Service): Mailbox {
+  static of(...replicas: Service[]): Mailbox {
     const mailbox = new Mailbox();
-    jest.spyOn(service.get(Mailer), 'send').mockImplementation(async (mail) => {
-      mailbox.mails.push(mail);
-    });
+    for (const service of replicas) {
+      jest.spyOn(service.get(Mailer), 'send').mockImplementation(async (mail) => {
+        mailbox.mails.push(mail);
+      });
+    }
     return mailbox;
   }
 
