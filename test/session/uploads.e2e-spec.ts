@@ -130,6 +130,15 @@ describe('Uploads of a new hire', () => {
     expect((await at.delete(`/uploads/${second}`)).status).toBe(204);
   });
 
+  it('are the same file however its id is spelled', async () => {
+    const at = await started();
+    const { id } = (await at.upload(at.blockId(0, 1))).body;
+    const first = await at.answer(0, 1, { file_id: id });
+    const again = await at.answer(0, 1, { file_id: id.toUpperCase() });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(problem(await at.delete(`/uploads/${id.toUpperCase()}`))).toEqual([409, 'file-attached']);
+  });
+
   it('come to an end with the onboarding', async () => {
     const at = await started();
     const [used, spare] = [(await at.upload(at.blockId(0, 0))).body.id, (await at.upload(at.blockId(0, 0))).body.id];

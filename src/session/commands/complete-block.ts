@@ -53,8 +53,8 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
 
     const record = { newHireId: session.newHireId, contentBlockId: block.id };
     const former = await this.sessions.progressOf(session.newHireId, block.id);
-    const answer = data ?? null;
     const formerAnswer = former ? this.answers.read(record, former) : undefined;
+    const answer = block.takesFile ? withPlainFileId(data) : (data ?? null);
     if (former && isDeepStrictEqual(formerAnswer, answer)) return record;
 
     if (block.takesFile) await this.exchangeFile(session, block, fileIdOf(formerAnswer), fileIdOf(answer));
@@ -96,7 +96,13 @@ function assertValid(
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
+/** An id has more than one spelling, and names the same file in each (RFC 9562, 4): the database's is kept. */
+function withPlainFileId(answer: unknown): unknown {
+  const fileId = fileIdOf(answer);
+  return fileId === null ? null : { file_id: fileId };
+}
+
 function fileIdOf(answer: unknown): string | null {
   const { file_id } = (answer ?? {}) as { file_id?: unknown };
-  return typeof file_id === 'string' ? file_id : null;
+  return typeof file_id === 'string' ? file_id.toLowerCase() : null;
 }
