@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import type { ApiRequest, ApiResponse } from './request.js';
-import { entityTag, Versioned } from './versioned.js';
+import { entityTag, Perishable, Versioned } from './versioned.js';
 
 /** A resource that was created, and where it is from now on. */
 export class Created<T> {
@@ -33,7 +33,8 @@ function dress(result: unknown, request: ApiRequest, response: ApiResponse): unk
   if (!(result instanceof Versioned)) return result;
   const tag = entityTag(result);
   response.setHeader('ETag', tag);
-  if (request.method === 'GET' && matches(request.headers['if-none-match'], tag)) {
+  const reusable = request.method === 'GET' && !(result instanceof Perishable);
+  if (reusable && matches(request.headers['if-none-match'], tag)) {
     response.status(304);
     return undefined;
   }

@@ -18,4 +18,4 @@ export { RateLimit, Unlimited } from './rate-limit.decorator.js';
 export { setRateLimitHeaders } from './rate-limit.headers.js';
 export { requestScope } from './request-scope.middleware.js';
 export { ROLES, type ApiRequest, type ApiResponse, type Principal, type Role, type UploadedFile } from './request.js';
-export { IfMatch, Versioned } from './versioned.js';
+export { IfMatch, Perishable, Versioned } from './versioned.js';

@@ -13,6 +13,12 @@ export class Versioned<T> {
   ) {}
 }
 
+/**
+ * A view with something that lasts for a while only, such as a link that expires: its `ETag` serves `If-Match`, and it is
+ * never answered with `304`, which would leave the client with what it got before.
+ */
+export class Perishable<T> extends Versioned<T> {}
+
 /** Matches no state: the client's tag is none of ours. */
 const NO_VERSION = -1;
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { Perishable } from '#libs/http/index.js';
 import { Clock } from '#libs/kernel/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { KeepFile } from './commands/keep-file.js';
 import { RemoveUpload } from './commands/remove-upload.js';
 import { Files } from './domain/files.js';
-import { UnknownFile } from './domain/media.errors.js';
+import { FileNotFound, UnknownFile } from './domain/media.errors.js';
 import type { FileOwner, ReceivedFile } from './domain/stored-file.js';
 import { GetFile, type FileView } from './queries/get-file.js';
 import { Reception, type UploadRules } from './reception.js';
@@ -63,6 +64,16 @@ export class Uploads {
     if (file?.newHireId === newHireId) file.detach(this.clock.now());
   }
 
+  /**
+   * The new hire's upload, as the caller knows it: it stays so until the transaction ends.
+   * @throws FileNotFound, PreconditionFailed
+   */
+  async expect(fileId: string, newHireId: string, version: number | undefined): Promise<void> {
+    const file = await this.files.lock(fileId);
+    if (file?.newHireId !== newHireId) throw new FileNotFound();
+    file.expectVersion(version);
+  }
+
   /** Removes a new hire's upload that no answer refers to. @throws FileNotFound, FileAttached */
   remove(fileId: string, newHireId: string): Promise<void> {
     return this.commands.execute(new RemoveUpload(fileId, newHireId));
@@ -73,7 +84,7 @@ export class Uploads {
    * @param newHireId where given, the file must be this new hire's
    * @throws FileNotFound
    */
-  view(fileId: string, newHireId?: string): Promise<FileView> {
+  view(fileId: string, newHireId?: string): Promise<Perishable<FileView>> {
     return this.queries.execute(new GetFile(fileId, { newHireId }));
   }
 

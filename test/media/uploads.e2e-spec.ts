@@ -44,7 +44,7 @@ describe('Uploads', () => {
 
   async function withThumbnails(id: string): Promise<FileView> {
     for (;;) {
-      const view = await bound(() => uploads.view(id));
+      const { view } = await bound(() => uploads.view(id));
       if (view.thumbnails) return view;
       await setTimeout(50);
     }
@@ -104,6 +104,13 @@ describe('Uploads', () => {
     }
   });
 
+  it('are answered in full to whoever knows their state: the links are others', async () => {
+    const { id } = await anUpload({ name: 'id-document.pdf' });
+    const tag = (await company.admin.get(`/files/${id}`)).headers.get('etag')!;
+    const again = await company.admin.get(`/files/${id}`, { 'if-none-match': tag });
+    expect([tag, again.status, again.body.url]).toEqual(['"1"', 200, expect.any(String)]);
+  });
+
   it('are not found by other companies', async () => {
     const { id } = await anUpload({ name: 'id-document.pdf' });
     const other = await aCompany(service);
@@ -113,8 +120,8 @@ describe('Uploads', () => {
   });
 
   it('have no links for whom sensitive answers are masked', async () => {
-    const masked = (id: string) =>
-      bound(() => service.get(QueryBus).execute(new GetFile(id, { masksSensitive: true })));
+    const masked = async (id: string) =>
+      (await bound(() => service.get(QueryBus).execute(new GetFile(id, { masksSensitive: true })))).view;
     const { id } = await anUpload({ sensitive: true });
     await withThumbnails(id);
     const view = await masked(id);
@@ -132,7 +139,7 @@ describe('Uploads', () => {
       await expect(inTransaction(() => uploads.attach(file, newHire, block))).rejects.toThrow(UnknownFile);
     }
     await expect(bound(() => uploads.view(id, newId()))).rejects.toThrow(FileNotFound);
-    expect(await bound(() => uploads.view(id, owner.newHireId))).toMatchObject({ id });
+    expect(await bound(() => uploads.view(id, owner.newHireId))).toMatchObject({ view: { id } });
   });
 
   it('are removed while no answer refers to them, bytes and all', async () => {

@@ -130,6 +130,21 @@ describe('Uploads of a new hire', () => {
     expect((await at.delete(`/uploads/${second}`)).status).toBe(204);
   });
 
+  it('are taken back only as they are known', async () => {
+    const at = await started();
+    const sent = await at.upload(at.blockId(0, 1));
+    const { id } = sent.body;
+    const tag = sent.headers.get('etag')!;
+    expect((await at.get(`/uploads/${id}`)).headers.get('etag')).toBe(tag);
+    await at.answer(0, 1, { file_id: id });
+    // The state is judged after what the caller knows of it.
+    expect(problem(await at.delete(`/uploads/${id}`, { 'if-match': tag }))).toEqual([412, 'precondition-failed']);
+    await at.answer(0, 1, null);
+    expect(problem(await at.delete(`/uploads/${id}`, { 'if-match': tag }))).toEqual([412, 'precondition-failed']);
+    const current = (await at.get(`/uploads/${id}`)).headers.get('etag')!;
+    expect((await at.delete(`/uploads/${id}`, { 'if-match': current })).status).toBe(204);
+  });
+
   it('are the same file however its id is spelled', async () => {
     const at = await started();
     const { id } = (await at.upload(at.blockId(0, 1))).body;

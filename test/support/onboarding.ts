@@ -30,8 +30,8 @@ export class Onboarding {
     return this.api.post(`${this.path}${path}`, body, headers);
   }
 
-  delete(path: string): Promise<Answer> {
-    return this.api.delete(`${this.path}${path}`);
+  delete(path: string, headers?: Record<string, string>): Promise<Answer> {
+    return this.api.delete(`${this.path}${path}`, headers);
   }
 
   start(): Promise<Answer> {

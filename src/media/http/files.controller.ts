@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, Operation, type Principal } from '#libs/http/index.js';
+import { CurrentUser, Operation, type Perishable, type Principal } from '#libs/http/index.js';
 import { FileView, GetFile } from '../queries/get-file.js';
 
 @ApiTags('Files')
@@ -18,7 +18,7 @@ export class FilesController {
     answer: FileView,
     addressed: true,
   })
-  get(@Param('file_id') fileId: string, @CurrentUser() { role }: Principal): Promise<FileView> {
+  get(@Param('file_id') fileId: string, @CurrentUser() { role }: Principal): Promise<Perishable<FileView>> {
     return this.queries.execute(new GetFile(fileId, { masksSensitive: role === 'user' }));
   }
 }

@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
+import { Perishable } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { LONGEST_LINK_SECONDS, ObjectStore } from '#libs/storage/index.js';
 import { FileNotFound } from '../domain/media.errors.js';
@@ -48,8 +49,8 @@ export interface FileAudience {
   masksSensitive?: boolean;
 }
 
-/** A file with fresh links. Each answer has other links: no `ETag`, whose `304` would leave a client with dead ones. */
-export class GetFile extends Query<FileView> {
+/** A file with fresh links. */
+export class GetFile extends Query<Perishable<FileView>> {
   constructor(
     readonly fileId: string,
     readonly audience: FileAudience = {},
@@ -65,23 +66,24 @@ export class GetFileHandler implements IQueryHandler<GetFile> {
     private readonly objects: ObjectStore,
   ) {}
 
-  async execute({ fileId, audience: { newHireId, masksSensitive = false } }: GetFile): Promise<FileView> {
+  async execute({ fileId, audience: { newHireId, masksSensitive = false } }: GetFile): Promise<Perishable<FileView>> {
     const row = await this.database
       .forTenant<MediaTables>()
       .selectFrom('files')
-      .select(['id', 'file_name', 'content_type', 'size', 'status', 'object_key', 'sensitive', 'thumbnails'])
+      .select(['id', 'file_name', 'content_type', 'size', 'status', 'object_key', 'sensitive', 'thumbnails', 'version'])
       .where('id', '=', fileId)
       .$if(newHireId !== undefined, (query) => query.where('new_hire_id', '=', newHireId ?? null))
       .executeTakeFirst();
     if (!row) throw new FileNotFound();
-    const { object_key, sensitive, thumbnails, ...facts } = row;
+    const { object_key, sensitive, thumbnails, version, ...facts } = row;
     const open = row.status === 'ready' && !(sensitive && masksSensitive);
-    return {
+    const view = {
       ...facts,
       size: Number(row.size),
       ...(open && { url: await this.link(object_key, row.file_name, row.content_type) }),
       thumbnails: open && thumbnails ? await this.thumbnailLinks(thumbnails, row.file_name) : null,
     };
+    return new Perishable(view, version);
   }
 
   private async thumbnailLinks(thumbnails: Thumbnails, fileName: string): Promise<ThumbnailsView> {

@@ -17,6 +17,7 @@ export interface MediaTables {
     status: FileStatus;
     thumbnails: Thumbnails | null;
     attached_at: NullableTimestamp;
+    version: number;
     created_at: Timestamp;
   };
 }

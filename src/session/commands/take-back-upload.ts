@@ -8,6 +8,7 @@ export class TakeBackUpload extends Command<void> {
   constructor(
     readonly tokenHash: string,
     readonly uploadId: string,
+    readonly expectedVersion: number | undefined,
   ) {
     super();
   }
@@ -21,11 +22,11 @@ export class TakeBackUploadHandler implements ICommandHandler<TakeBackUpload> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ tokenHash, uploadId }: TakeBackUpload): Promise<void> {
+  async execute({ tokenHash, uploadId, expectedVersion }: TakeBackUpload): Promise<void> {
     const session = await this.sessions.lockByToken(tokenHash);
     session.assertOpen(this.clock.now());
-    // What does not exist answers so before the state is judged.
-    await this.uploads.view(uploadId, session.newHireId);
+    // What does not exist, or is not what the caller knows, answers so before the state is judged.
+    await this.uploads.expect(uploadId, session.newHireId, expectedVersion);
     session.assertWritable();
     await this.uploads.remove(uploadId, session.newHireId);
   }

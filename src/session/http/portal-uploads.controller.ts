@@ -1,7 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Created, FormFile, MultipartBody, Operation, type UploadedFile } from '#libs/http/index.js';
+import {
+  Created,
+  FormFile,
+  IfMatch,
+  MultipartBody,
+  Operation,
+  type Perishable,
+  type UploadedFile,
+} from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { FileView, Uploads } from '../../media/index.js';
 import { KeepUpload } from '../commands/keep-upload.js';
@@ -68,7 +76,10 @@ export class PortalUploadsController {
     answer: FileView,
     addressed: true,
   })
-  async get(@Param('session_token') token: string, @Param('upload_id') uploadId: string): Promise<FileView> {
+  async get(
+    @Param('session_token') token: string,
+    @Param('upload_id') uploadId: string,
+  ): Promise<Perishable<FileView>> {
     const { newHireId } = await this.queries.execute(new FindSession(token));
     return this.uploads.view(uploadId, newHireId);
   }
@@ -79,10 +90,15 @@ export class PortalUploadsController {
     summary: 'Remove an upload that no answer refers to',
     access: 'session',
     status: 204,
+    conditional: true,
     addressed: true,
     errors: { 409: ['file-attached', 'onboarding-not-started', 'onboarding-completed'] },
   })
-  async remove(@Param('session_token') token: string, @Param('upload_id') uploadId: string): Promise<void> {
-    await this.commands.execute(new TakeBackUpload(hashOf(token), uploadId));
+  async remove(
+    @Param('session_token') token: string,
+    @Param('upload_id') uploadId: string,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<void> {
+    await this.commands.execute(new TakeBackUpload(hashOf(token), uploadId, expectedVersion));
   }
 }
