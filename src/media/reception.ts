@@ -14,12 +14,22 @@ export interface UploadRules {
   sensitive: boolean;
 }
 
+/** A file that may be stored, as it is to be stored. */
+export interface JudgedFile extends Omit<ReceivedFile, 'size' | 'objectKey'> {
+  bytes: Buffer;
+}
+
 /** Takes a file in: what it is is read from its bytes, and pictures leave what they tell about their making behind. */
 @Injectable()
 export class Reception {
   constructor(private readonly staged: StagedObjects) {}
 
   async receive(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<ReceivedFile> {
+    return this.store(await this.judge(file, rules));
+  }
+
+  /** @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable */
+  async judge(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<JudgedFile> {
     if (file.bytes.length > rules.maxBytes) throw new FileTooLarge(rules.maxBytes);
     const fileName = cleanFileName(file.originalName);
     const sniffed = await sniff(file.bytes, fileName);
@@ -31,9 +41,12 @@ export class Reception {
       throw new FileTypeNotAllowed(`Accepted here: ${rules.allowedTypes.join(', ')}; this file is ${contentType}.`);
     }
     const bytes = contentType.startsWith('image/') ? await cleanPicture(file.bytes) : file.bytes;
-    const { sensitive } = rules;
-    const objectKey = await this.staged.put(bytes, { contentType, sensitive });
-    return { fileName, contentType, size: bytes.length, objectKey, sensitive };
+    return { fileName, contentType, bytes, sensitive: rules.sensitive };
+  }
+
+  /** @throws ObjectStoreUnavailable */
+  async store({ bytes, ...facts }: JudgedFile): Promise<ReceivedFile> {
+    return { ...facts, size: bytes.length, objectKey: await this.staged.put(bytes, facts) };
   }
 }
 

@@ -9,7 +9,7 @@ import { Files } from './domain/files.js';
 import { FileNotFound, UnknownFile } from './domain/media.errors.js';
 import type { FileOwner, ReceivedFile } from './domain/stored-file.js';
 import { GetFile, type FileView } from './queries/get-file.js';
-import { Reception, type UploadRules } from './reception.js';
+import { Reception, type JudgedFile, type UploadRules } from './reception.js';
 
 /** What other contexts do with uploads. The company must be bound. */
 @Injectable()
@@ -23,7 +23,7 @@ export class Uploads {
   ) {}
 
   /**
-   * `receive`, then `keep` in a transaction of its own.
+   * `judge`, `receive`, then `keep` in a transaction of its own.
    * @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable, ObjectStoreUnavailable
    */
   async store(
@@ -31,16 +31,25 @@ export class Uploads {
     file: { originalName: string; bytes: Buffer },
     rules: UploadRules,
   ): Promise<{ id: string }> {
-    return this.keep(owner, await this.receive(file, rules));
+    return this.keep(owner, await this.receive(await this.judge(file, rules)));
   }
 
   /**
-   * The slow part: judges the file, re-encodes pictures and puts the bytes into the object store. Call it outside of
-   * any transaction. What is received and not kept within the hour is removed again.
-   * @throws as `store`
+   * Whether the file may be taken at all; pictures are written anew. Stores nothing. Slow: call it outside of any
+   * transaction.
+   * @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable
    */
-  receive(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<ReceivedFile> {
-    return this.reception.receive(file, rules);
+  judge(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<JudgedFile> {
+    return this.reception.judge(file, rules);
+  }
+
+  /**
+   * Puts the bytes into the object store; outside of any transaction, too. What is received and not kept within the hour
+   * is removed again.
+   * @throws ObjectStoreUnavailable
+   */
+  receive(judged: JudgedFile): Promise<ReceivedFile> {
+    return this.reception.store(judged);
   }
 
   /** The quick part: writes the row, in the transaction that runs (beside the caller's own checks), else in its own. */

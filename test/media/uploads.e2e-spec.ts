@@ -185,7 +185,7 @@ describe('Uploads', () => {
   it('that came to nothing are removed from the store', async () => {
     const file = { originalName: 'id-document.pdf', bytes: await bytesOf('id-document.pdf') };
     const rules = { allowedTypes: ['application/pdf'], maxBytes: 5_000_000, sensitive: false };
-    const received = await bound(() => uploads.receive(file, rules));
+    const received = await bound(async () => uploads.receive(await uploads.judge(file, rules)));
     await swept();
     expect((await service.get(ObjectStore).get(received.objectKey)).length).toBe(file.bytes.length);
     const database = service.get(Database).across('sweeper');

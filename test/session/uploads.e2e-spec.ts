@@ -47,6 +47,14 @@ describe('Uploads of a new hire', () => {
     return rows[0]!.count;
   };
 
+  /** What is in the store and referred to by nothing. */
+  const objectsOf = async (): Promise<unknown[]> => {
+    const { rows } = await sql`select object_key from discarded_objects`.execute(
+      service.get(Database).across<never>('seed'),
+    );
+    return rows;
+  };
+
   it('are kept for a block, which is then completed with them', async () => {
     const at = await started();
     const sent = await at.upload(at.blockId(0, 0), 'id-document.pdf', 'Pass – Zoë.pdf');
@@ -89,6 +97,7 @@ describe('Uploads of a new hire', () => {
   });
 
   it('are refused for where they would go', async () => {
+    const before = await objectsOf();
     const at = await started();
     const other = await aPublishedFlow(company, { stages: [aStage({ content_blocks: [file('Other')] })] });
     expect(problem(await at.upload(randomUUID()))).toEqual([404, 'not-found']);
@@ -97,16 +106,30 @@ describe('Uploads of a new hire', () => {
     expect(problem(await at.upload(at.blockId(1, 0)))).toEqual([409, 'stage-locked']);
     const pending = await anOnboarding(service, company, flow);
     expect(problem(await pending.upload(pending.blockId(0, 0)))).toEqual([409, 'onboarding-not-started']);
+    // What could never be taken is said before what cannot be taken now.
+    const large = new File([new Uint8Array(1_048_577).fill(32)], 'large.pdf');
+    for (const [owner, content_block_id] of [
+      [at, at.blockId(1, 0)],
+      [pending, pending.blockId(0, 0)],
+    ] as const) {
+      expect(problem(await owner.upload(content_block_id, 'headshot.png'))).toEqual([422, 'file-type-not-allowed']);
+      expect(problem(await send(owner, { content_block_id, file: large }))).toEqual([413, 'payload-too-large']);
+    }
     expect(await filesOf(at)).toBe(0);
+    expect(await objectsOf()).toEqual(before);
   });
 
   it('answer their own block alone, and for their owner alone', async () => {
     const [at, stranger] = [await started(), await started()];
+    const pending = await anOnboarding(service, company, flow);
     const { id } = (await at.upload(at.blockId(0, 0))).body;
     for (const answer of [
       await at.answer(0, 1, { file_id: id }),
       await stranger.answer(0, 0, { file_id: id }),
       await at.answer(0, 0, { file_id: newId() }),
+      // Before it is said that the stage is locked, or the onboarding not started.
+      await at.answer(1, 0, { file_id: id }),
+      await pending.answer(0, 0, { file_id: id }),
     ]) {
       expect([answer.status, faults(answer)]).toEqual([422, ['unknown_file /data/file_id']]);
     }

@@ -6,7 +6,6 @@ import { Clock, InvalidInput } from '#libs/kernel/index.js';
 import { Uploads } from '../../media/index.js';
 import { AnswerVault } from '../domain/answer-vault.js';
 import { BlockProgress } from '../domain/block-progress.js';
-import type { OnboardingSession } from '../domain/onboarding-session.js';
 import { OnboardingSessions } from '../domain/onboarding-sessions.js';
 import type { PublishedBlock, PublishedVersion } from '../domain/published-version.js';
 import { PublishedVersions } from '../domain/published-versions.js';
@@ -48,16 +47,19 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
     const stage = version.stage(stageId);
     const block = version.block(stageId, contentBlockId);
     assertValid(version, block, data, now);
+    const { answer, fileId } = answerTo(block, data);
+    // A file that is not the block's is a fault of the answer, and is told before the state is judged.
+    if (fileId !== null) await this.uploads.attach(fileId, session.newHireId, block.id);
     session.assertWritable();
     session.assertUnlocked(version, stage);
 
     const record = { newHireId: session.newHireId, contentBlockId: block.id };
     const former = await this.sessions.progressOf(session.newHireId, block.id);
     const formerAnswer = former ? this.answers.read(record, former) : undefined;
-    const answer = block.takesFile ? withPlainFileId(data) : (data ?? null);
     if (former && isDeepStrictEqual(formerAnswer, answer)) return record;
 
-    if (block.takesFile) await this.exchangeFile(session, block, fileIdOf(formerAnswer), fileIdOf(answer));
+    const { fileId: formerFileId } = answerTo(block, formerAnswer);
+    if (formerFileId !== null && formerFileId !== fileId) await this.uploads.detach(formerFileId, session.newHireId);
     const kept = this.answers.keep(record, answer, block.sensitive);
     if (former) {
       former.replaceAnswer(kept, now);
@@ -70,16 +72,6 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
     }
     session.extend(now, this.config.sessionTtlSeconds);
     return record;
-  }
-
-  private async exchangeFile(
-    { newHireId }: OnboardingSession,
-    block: PublishedBlock,
-    former: string | null,
-    next: string | null,
-  ): Promise<void> {
-    if (next !== null) await this.uploads.attach(next, newHireId, block.id);
-    if (former !== null && former !== next) await this.uploads.detach(former, newHireId);
   }
 }
 
@@ -96,13 +88,9 @@ function assertValid(
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
-/** An id has more than one spelling, and names the same file in each (RFC 9562, 4): the database's is kept. */
-function withPlainFileId(answer: unknown): unknown {
-  const fileId = fileIdOf(answer);
-  return fileId === null ? null : { file_id: fileId };
-}
-
-function fileIdOf(answer: unknown): string | null {
-  const { file_id } = (answer ?? {}) as { file_id?: unknown };
-  return typeof file_id === 'string' ? file_id.toLowerCase() : null;
+/** A file's id has more than one spelling (RFC 9562, 4); kept is the one that the file itself is kept under. */
+function answerTo({ takesFile }: PublishedBlock, data: unknown): { answer: unknown; fileId: string | null } {
+  if (!takesFile || data === null || data === undefined) return { answer: data ?? null, fileId: null };
+  const fileId = (data as { file_id: string }).file_id.toLowerCase();
+  return { answer: { file_id: fileId }, fileId };
 }

@@ -60,10 +60,12 @@ export class PortalUploadsController {
     @Body() { content_block_id: blockId }: UploadBody,
     @FormFile() file: UploadedFile,
   ): Promise<Created<FileView>> {
-    const { config, sensitive } = await this.queries.execute(new FindUploadTarget(token, blockId));
-    const { allowed_types, max_size_mb } = config as { allowed_types: string[]; max_size_mb: number };
-    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive };
-    const received = await this.uploads.receive(file, rules);
+    const { block, refusal } = await this.queries.execute(new FindUploadTarget(token, blockId));
+    const { allowed_types, max_size_mb } = block.config as { allowed_types: string[]; max_size_mb: number };
+    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive: block.sensitive };
+    const judged = await this.uploads.judge(file, rules);
+    if (refusal) throw refusal;
+    const received = await this.uploads.receive(judged);
     const { fileId, newHireId } = await this.commands.execute(new KeepUpload(hashOf(token), blockId, received));
     return new Created(await this.uploads.view(fileId, newHireId), `/onboarding/${token}/uploads/${fileId}`);
   }

@@ -1,11 +1,23 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { PublishedBlock } from '../domain/published-version.js';
-import { BlockTakesNoFile, OnboardingAlreadyCompleted, OnboardingNotStarted } from '../domain/session.errors.js';
-import { assertUnlocked } from './presentation.js';
-import { SessionReader } from './session-reader.js';
+import type { DomainError } from '#libs/kernel/index.js';
+import { isLocked } from '../domain/onboarding-session.js';
+import type { PublishedBlock, PublishedStage } from '../domain/published-version.js';
+import {
+  BlockTakesNoFile,
+  OnboardingAlreadyCompleted,
+  OnboardingNotStarted,
+  StageLocked,
+} from '../domain/session.errors.js';
+import { SessionReader, type SessionState } from './session-reader.js';
 
-/** The block that an upload of this session may go to; refuses it before a byte is stored. */
-export class FindUploadTarget extends Query<PublishedBlock> {
+export interface UploadTarget {
+  block: PublishedBlock;
+  /** Why nothing may be sent for it now; to be thrown once the file itself has been judged, and before it is stored. */
+  refusal: DomainError | null;
+}
+
+/** The block that an upload of this session goes to. */
+export class FindUploadTarget extends Query<UploadTarget> {
   constructor(
     readonly token: string,
     readonly contentBlockId: string,
@@ -18,13 +30,16 @@ export class FindUploadTarget extends Query<PublishedBlock> {
 export class FindUploadTargetHandler implements IQueryHandler<FindUploadTarget> {
   constructor(private readonly reader: SessionReader) {}
 
-  async execute({ token, contentBlockId }: FindUploadTarget): Promise<PublishedBlock> {
+  async execute({ token, contentBlockId }: FindUploadTarget): Promise<UploadTarget> {
     const state = await this.reader.byToken(token, 'none');
     const { stage, block } = state.version.find(contentBlockId);
     if (!block.takesFile) throw new BlockTakesNoFile();
-    if (state.status === 'pending') throw new OnboardingNotStarted();
-    if (state.status === 'completed') throw new OnboardingAlreadyCompleted();
-    assertUnlocked(state, stage);
-    return block;
+    return { block, refusal: refusalOf(state, stage) };
   }
+}
+
+function refusalOf({ status, version, currentStageId }: SessionState, stage: PublishedStage): DomainError | null {
+  if (status === 'pending') return new OnboardingNotStarted();
+  if (status === 'completed') return new OnboardingAlreadyCompleted();
+  return isLocked(version, stage, currentStageId) ? new StageLocked() : null;
 }
