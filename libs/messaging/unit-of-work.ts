@@ -7,6 +7,8 @@ import { translateViolation } from '#libs/persistence/index.js';
 import { Listeners } from './listeners.js';
 import { Publications } from './publications.js';
 
+type AfterCommitCallback = () => void | Promise<void>;
+
 interface Work {
   /** Events of aggregates that a flush is about to forget: those that were removed. */
   flushed: DomainEvent[];
@@ -14,7 +16,7 @@ interface Work {
   changes: AuditEntry[];
   /** Publications that were stored and wait for the commit. */
   stored: string[];
-  afterCommit: (() => void)[];
+  afterCommit: AfterCommitCallback[];
 }
 
 /** A listener keeps answering with events that it listens to itself. */
@@ -73,8 +75,8 @@ export class UnitOfWork {
         ),
       ),
     );
-    for (const callback of own.afterCommit) callback();
     this.publications.deliverSoon(own.stored);
+    for (const callback of own.afterCommit) await callback();
     return result;
   }
 
@@ -83,11 +85,14 @@ export class UnitOfWork {
     this.works.getStore()?.changes.push(entry);
   }
 
-  /** Calls back once the transaction that runs has committed; at once where none runs. */
-  afterCommit(callback: () => void): void {
+  /**
+   * Calls back once the transaction that runs has committed; at once where none runs. What it returns is awaited before
+   * the work counts as done, so it should be quick, and must not fail: nothing can be undone any more.
+   */
+  afterCommit(callback: AfterCommitCallback): void {
     const work = this.works.getStore();
     if (work) work.afterCommit.push(callback);
-    else callback();
+    else void callback();
   }
 
   private async nested<R>(outer: Work, work: () => Promise<R>): Promise<R> {

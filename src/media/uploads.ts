@@ -97,7 +97,7 @@ export class Uploads {
     return this.queries.execute(new GetFile(fileId, { newHireId }));
   }
 
-  /** Erases all files of a new hire: the rows in the transaction that runs, the bytes soon after its commit. */
+  /** Erases all files of a new hire: the rows in the transaction that runs, the bytes right after its commit. */
   eraseOf(newHireId: string): Promise<void> {
     return this.files.removeOf(newHireId);
   }

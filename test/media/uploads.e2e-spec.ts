@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { newId } from '#libs/kernel/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
-import { ObjectNotFound, ObjectStore } from '#libs/storage/index.js';
+import { ObjectNotFound, ObjectStore, ObjectStoreUnavailable } from '#libs/storage/index.js';
 import { FileAttached, FileNotFound, FileView, UnknownFile, Uploads } from '../../src/media/index.js';
 import { Files } from '../../src/media/domain/files.js';
 import { StagedObjects } from '../../src/media/domain/staged-objects.js';
@@ -151,7 +152,6 @@ describe('Uploads', () => {
     await expect(bound(() => uploads.remove(id, newId()))).rejects.toThrow(FileNotFound);
     await bound(() => uploads.remove(id, owner.newHireId));
     await expect(bound(() => uploads.view(id))).rejects.toThrow(FileNotFound);
-    await swept();
     await expect(service.get(ObjectStore).get(objectKey)).rejects.toThrow(ObjectNotFound);
   });
 
@@ -177,9 +177,23 @@ describe('Uploads', () => {
 
     await inTransaction(() => uploads.eraseOf(owner.newHireId));
     await expect(bound(() => uploads.view(picture.id))).rejects.toThrow(FileNotFound);
-    await swept();
     for (const key of keys) await expect(service.get(ObjectStore).get(key)).rejects.toThrow(ObjectNotFound);
     expect(await loaded(bystander.id)).not.toBeNull();
+  });
+
+  it('are removed without the store, whose bytes follow once it is back', async () => {
+    const { id, owner } = await anUpload({ name: 'id-document.pdf' });
+    const { objectKey } = (await loaded(id))!;
+    const store = service.get(ObjectStore);
+    const away = jest.spyOn(store, 'delete').mockRejectedValue(new ObjectStoreUnavailable(new Error('away')));
+    try {
+      await bound(() => uploads.remove(id, owner.newHireId));
+    } finally {
+      away.mockRestore();
+    }
+    expect((await store.get(objectKey)).length).toBeGreaterThan(0);
+    await swept();
+    await expect(store.get(objectKey)).rejects.toThrow(ObjectNotFound);
   });
 
   it('that came to nothing are removed from the store', async () => {

@@ -194,7 +194,7 @@ describe('Messaging', () => {
     it('tells of the commit only those parts that were committed', async () => {
       const told: string[] = [];
       const tell = (what: string) => {
-        unitOfWork.afterCommit(() => told.push(what));
+        unitOfWork.afterCommit(() => void told.push(what));
       };
       await inCompany(() =>
         unitOfWork.run(async () => {

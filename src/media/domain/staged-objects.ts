@@ -12,6 +12,12 @@ export abstract class StagedObjects {
   /** Keeps the objects for good, if the transaction commits. @throws UploadLapsed after an hour */
   abstract claim(keys: readonly string[]): Promise<void>;
 
+  /**
+   * What the transaction that runs discards leaves the store as soon as it has committed; where the store is away, with a
+   * later sweep.
+   */
+  abstract removeAfterCommit(): void;
+
   /** Removes what is discarded from the store. @returns how many objects */
   abstract sweep(): Promise<number>;
 }

@@ -1,13 +1,17 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Files } from '../domain/files.js';
+import { StagedObjects } from '../domain/staged-objects.js';
 import type { StoredFile } from '../domain/stored-file.js';
 import { StoredFileSchema } from './stored-file.schema.js';
 
 /** A trigger of the database discards the objects of every row that goes, whichever way it goes. */
 @Injectable()
 export class MikroFiles extends Files {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly staged: StagedObjects,
+  ) {
     super();
   }
 
@@ -29,9 +33,11 @@ export class MikroFiles extends Files {
 
   remove(file: StoredFile): void {
     this.em.remove(file);
+    this.staged.removeAfterCommit();
   }
 
   async removeOf(newHireId: string): Promise<void> {
     await this.em.nativeDelete(StoredFileSchema, { newHireId });
+    this.staged.removeAfterCommit();
   }
 }

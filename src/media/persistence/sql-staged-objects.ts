@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Callers } from '#libs/audit/index.js';
 import { Clock } from '#libs/kernel/index.js';
+import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ObjectStore } from '#libs/storage/index.js';
 import { UploadLapsed } from '../domain/media.errors.js';
@@ -14,12 +18,19 @@ const CLAIM_WITHIN_MS = 3_600_000;
 /** Clocks of processes differ: what one may still claim, another must not remove yet. */
 const CLOCK_SKEW_MS = 300_000;
 const BATCH = 100;
+/** Who erases hears of it when the bytes are gone as well, unless the store takes its time. */
+const REMOVAL_AWAITED_MS = 2_000;
 
 @Injectable()
 export class SqlStagedObjects extends StagedObjects {
+  private readonly logger = new Logger('discarded-objects');
+  /** One at a time in a process: the next one finds what was discarded while this one ran. */
+  private removal: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly objects: ObjectStore,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {
     super();
@@ -42,11 +53,19 @@ export class SqlStagedObjects extends StagedObjects {
     if (Number(numDeletedRows) !== keys.length) throw new UploadLapsed();
   }
 
+  removeAfterCommit(): void {
+    this.unitOfWork.afterCommit(async () => {
+      this.removal = this.removal.then(() => Callers.asSystem(() => this.removeAll()));
+      await Promise.race([this.removal, setTimeout(REMOVAL_AWAITED_MS, undefined, { ref: false })]);
+    });
+  }
+
   async sweep(): Promise<number> {
     const due = await this.table
       .selectFrom('discarded_objects')
       .select('object_key')
-      .where('discarded_at', '<=', this.in(0))
+      // By the clock that discards them, the database's.
+      .where('discarded_at', '<=', sql<Date>`now()`)
       .orderBy('discarded_at')
       .limit(BATCH)
       .execute();
@@ -56,6 +75,16 @@ export class SqlStagedObjects extends StagedObjects {
     await this.objects.delete(keys);
     await this.table.deleteFrom('discarded_objects').where('object_key', 'in', keys).execute();
     return keys.length;
+  }
+
+  private async removeAll(): Promise<void> {
+    try {
+      while ((await this.sweep()) > 0);
+    } catch (error) {
+      this.logger.warn(
+        `What was discarded waits for a sweep: ${error instanceof Error ? error.name : 'unknown error'}`,
+      );
+    }
   }
 
   /** Keys belong to no company. */
