@@ -6,7 +6,11 @@ export class ImageTooLarge extends DomainError {
   readonly kind = 'invalid';
 
   constructor(readonly maximumPixels: number) {
-    super(`This image has more than ${maximumPixels / 1_000_000} million pixels.`);
+    const megapixels = maximumPixels / 1_000_000;
+    super(
+      `This image has more than ${megapixels} megapixels, the most that is accepted. ` +
+        'Scale it down, or take it with a lower resolution, and send it again.',
+    );
   }
 }
 

@@ -62,6 +62,8 @@ describe('The reception of a file', () => {
     const error: unknown = await reception.receive({ originalName, bytes }, rules(more)).catch((e: unknown) => e);
     return error instanceof InvalidInput ? [error.code, error.faults[0]?.pointer] : error;
   };
+  const words = (originalName: string, bytes: Buffer): Promise<unknown> =>
+    reception.receive({ originalName, bytes }, rules()).catch((e: unknown) => (e as Error).message);
 
   it('keeps a document as it is', async () => {
     const bytes = await upload('id-document.pdf');
@@ -112,6 +114,12 @@ describe('The reception of a file', () => {
       .toBuffer();
     expect(bomb.length).toBeLessThan(1_048_576);
     expect(await refusal('bomb.png', bomb)).toEqual(['image-too-large', '/file']);
+    expect(await words('bomb.png', bomb)).toMatch(/more than 25 megapixels.* Scale it down/);
+  });
+
+  it('calls an empty file empty', async () => {
+    expect(await refusal('id.pdf', Buffer.alloc(0))).toEqual(['file-type-not-allowed', '/file']);
+    expect(await words('id.pdf', Buffer.alloc(0))).toMatch(/^This file is empty\./);
   });
 
   it('refuses a file that is too large before it looks at it', async () => {

@@ -31,6 +31,8 @@ export class Reception {
   /** @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable */
   async judge(file: { originalName: string; bytes: Buffer }, rules: UploadRules): Promise<JudgedFile> {
     if (file.bytes.length > rules.maxBytes) throw new FileTooLarge(rules.maxBytes);
+    if (file.bytes.length === 0)
+      throw new FileTypeNotAllowed('This file is empty. Choose another one, or save it anew.');
     const fileName = cleanFileName(file.originalName);
     const sniffed = await sniff(file.bytes, fileName);
     const { contentType } = sniffed;
