@@ -25,7 +25,7 @@ describe('The list of new hires', () => {
       const person = {
         email: `person_${index}@example.org`,
         first_name: `First${index}`,
-        last_name: `O'Neil%${index}`,
+        last_name: `O'Neil%${index}${index === 6 ? ' Zoë' : ''}`,
       };
       everybody.push(await anOnboarding(service, company, index < 2 ? other : flow, person));
     }
@@ -77,6 +77,8 @@ describe('The list of new hires', () => {
     expect(await found('?q=personX2')).toEqual([]);
     expect(await found(`?q=${encodeURIComponent('\\')}`)).toEqual([]);
     expect(await found('?q=first&status=pending')).toEqual([0, 1, 2, 3, 4]);
+    // The accent as a character of its own.
+    expect(await found(`?q=${encodeURIComponent('zoe\u0308')}`)).toEqual([6]);
   });
 
   it.each(SORTS)('is read in pages in the order %s, ties and all', async (sort) => {

@@ -26,6 +26,15 @@ describe('A new hire', () => {
     expect(newHire).toMatchObject({ lastName: 'Reyes', firstName: 'Jordan', emailKey: 'other@example.org' });
   });
 
+  it('has one name and address, however the accents were typed', () => {
+    const decomposed = { email: 'zoe\u0308@example.org', firstName: 'Zoe\u0308', lastName: 'Nun\u0303ez' };
+    const composed = { email: 'zoë@example.org', firstName: 'Zoë', lastName: 'Nuñez', emailKey: 'zoë@example.org' };
+    expect(aNewHire().with(decomposed).build()).toMatchObject(composed);
+    const renamed = aNewHire().build();
+    renamed.changePerson({ ...decomposed, startDate: null }, LATER);
+    expect(renamed).toMatchObject({ ...composed, startDate: null });
+  });
+
   describe('changes by hand', () => {
     const states = {
       pending: () => aNewHire(),

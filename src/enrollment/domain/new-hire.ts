@@ -44,7 +44,7 @@ export class NewHire extends VersionedAggregate {
     const newHire = Object.assign(new NewHire(), {
       id: newId(),
       ...of,
-      ...person,
+      ...composed(person),
       emailKey: emailKey(person.email),
       flowVersion: null,
       flowVersionId: null,
@@ -106,10 +106,16 @@ export class NewHire extends VersionedAggregate {
   }
 
   changePerson(changes: Partial<Person>, now: Date): void {
-    Object.assign(this, changes);
+    Object.assign(this, composed(changes));
     if (changes.email !== undefined) this.emailKey = emailKey(changes.email);
     this.updatedAt = now;
   }
+}
+
+/** Keyboards write an accent in one character or in two; composed (NFC), both are found by either. */
+function composed<P extends Partial<Person>>(person: P): P {
+  const texts = Object.entries(person).map(([member, text]) => [member, text?.normalize('NFC') ?? null]);
+  return Object.fromEntries(texts) as P;
 }
 
 function emailKey(email: string): string {

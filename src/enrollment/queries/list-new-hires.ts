@@ -57,7 +57,7 @@ export class ListNewHiresHandler implements IQueryHandler<ListNewHires> {
     if (filter.flowId) query = query.where('n.flow_id', '=', filter.flowId);
     if (filter.stageId) query = query.where('n.current_stage_id', '=', filter.stageId).where('n.status', '=', 'active');
     if (filter.text) {
-      const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+      const part = `%${filter.text.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
       query = query.where(sql<boolean>`(n.first_name || ' ' || n.last_name || ' ' || n.email) ilike ${part}`);
     }
     const rows = await query.execute();
