@@ -31,12 +31,13 @@ export class EnvironmentReader {
     return found ?? absent;
   }
 
-  flag(name: string, absent: boolean): boolean {
+  /** @param words the two that the documentation knows; their synonyms are taken as well */
+  flag(name: string, absent: boolean, words = 'true or false'): boolean {
     const value = this.text(name)?.toLowerCase();
     if (value === undefined) return absent;
     if (['true', '1', 'yes', 'on'].includes(value)) return true;
     if (['false', '0', 'no', 'off'].includes(value)) return false;
-    this.faults.push(`${name} must be true or false`);
+    this.faults.push(`${name} must be ${words}`);
     return absent;
   }
 

@@ -108,6 +108,12 @@ describe('The configuration', () => {
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],
+    ['PORT', '0'],
+    ['NODE_ENV', 'prod'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://app.example.org/'],
+    ['CORS_ORIGINS', 'https://app.example.org,app.example.org'],
+    ['CLAMAV_URL', 'localhost:3310'],
     ['ROLE', 'api,worker'],
     ['LOG_LEVEL', 'loud'],
     ['DEFAULT_PLAN', 'gold'],
@@ -125,11 +131,15 @@ describe('The configuration', () => {
     ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', 'a proxy!'],
-    ['SESSION_TTL_SECONDS', '59'],
+    ['TRUST_PROXY', 'zzz'],
+    ['TRUST_PROXY', 'loopback, 10.0.0.0/33'],
+    ['SESSION_TTL_SECONDS', '0'],
     ['ARGON2_MEMORY_KIB', '1'],
     ['JWT_SECRET_KEY', 'short'],
     ['JWT_SECRET_KEY', `${SECRET},short`],
+    ['JWT_SECRET_KEY', ','],
     ['ENCRYPTION_KEY', `${SECRET},short`],
+    ['ENCRYPTION_KEY', ' , '],
     ['OPERATOR_KEY', 'a'.repeat(64)],
   ])('names %s where it is %j, and says no other', (variable, value) => {
     const named = faultsOf({ [variable]: value }).map((fault) => fault.split(' ')[0]);
@@ -148,6 +158,37 @@ describe('The configuration', () => {
       'SEED_DEMO',
       'SMTP_URL',
     ]);
+  });
+
+  it('counts an empty list of keys as none in production', () => {
+    expect(faultsOf({ ...PRODUCTION, ENCRYPTION_KEY: ',' })).toEqual(['ENCRYPTION_KEY is set, and holds no secret']);
+  });
+
+  it('names DATA_DIR where nothing can be kept there, beside other faults', () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    for (const DATA_DIR of [file, join(file, 'data'), '/proc/data']) {
+      expect(faultsOf({ DATA_DIR })).toEqual([expect.stringMatching(/^DATA_DIR must be a folder to write to: /)]);
+    }
+    expect(faultsOf({ DATA_DIR: join(file, 'data'), PORT: 'x' })).toHaveLength(2);
+    writeFileSync(join(dataDir, 'secrets'), '');
+    expect(faultsOf({})).toEqual([expect.stringMatching(/^DATA_DIR cannot be used: .*jwt-secret/)]);
+  });
+
+  it('makes no folder where something else is wrong, nor one that nothing is kept in', () => {
+    const DATA_DIR = join(dataDir, 'new');
+    expect(faultsOf({ DATA_DIR, PORT: 'x' })).toHaveLength(1);
+    expect(load({ ...PRODUCTION, DATA_DIR: '/etc/passwd/data' }).dataDir).toBe('/etc/passwd/data');
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('leaves the choice of a port to the system in specs alone', () => {
+    expect(load({ NODE_ENV: 'test', PORT: '0' }).port).toBe(0);
+    expect(faultsOf({ ...PRODUCTION, PORT: '0' })).toHaveLength(1);
+  });
+
+  it('says which words switch the rate limits', () => {
+    expect(faultsOf({ RATE_LIMITS: 'some' })).toEqual(['RATE_LIMITS must be on or off']);
   });
 
   it('never repeats a secret in a fault', () => {
@@ -189,6 +230,8 @@ describe('The configuration', () => {
     ['false', false],
     ['loopback, 10.0.0.0/8', 'loopback, 10.0.0.0/8'],
     ['::1', '::1'],
+    ['uniquelocal, linklocal', 'uniquelocal, linklocal'],
+    ['10.0.0.0/255.0.0.0', '10.0.0.0/255.0.0.0'],
   ])('trusts the proxies %j', (TRUST_PROXY, trusted) => {
     expect(load({ TRUST_PROXY }).trustProxy).toBe(trusted);
   });

@@ -41,6 +41,7 @@ export class Service {
     );
     if (!real) cpSync(await migratedDatabase(), join(dataDir, 'database'), { recursive: true });
     const config = loadConfig({
+      NODE_ENV: 'test',
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
