@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
-import type { Config } from '#libs/config/index.js';
-import { Database, lockDataFolder } from '#libs/persistence/index.js';
+import { reachRedis } from '#libs/cache/reach-redis.js';
+import { Unavailable, type Config } from '#libs/config/index.js';
+import { Database, lockDataFolder, reachDatabase } from '#libs/persistence/index.js';
 import { createApp } from './bootstrap.js';
 import { welcome } from './demo/welcome.js';
 import { Readiness } from './readiness.js';
@@ -16,13 +17,29 @@ const HANG_UP_EVERY_MS = 100;
 export async function start(config: Config): Promise<NestExpressApplication> {
   const unlock = config.databaseUrl === undefined ? lockDataFolder(config.dataDir) : () => undefined;
   process.once('exit', unlock);
+  await reachDatabase(config);
+  await reachRedis(config.redisUrl);
   const app = await createApp(config);
-  await app.listen(config.port);
+  await listen(app, config.port);
   new Logger('start').log(`Listening on ${config.publicUrl}`);
   stopOnSignal(app);
   const { port } = app.getHttpServer().address() as AddressInfo;
   await welcome(config, app.get(Database), port);
   return app;
+}
+
+/** @throws Unavailable where another program has the port, or this one may not have it */
+async function listen(app: NestExpressApplication, port: number): Promise<void> {
+  try {
+    await app.listen(port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new Unavailable('PORT', `another program listens on ${port}. Stop it, or choose another port.`);
+    }
+    if (code === 'EACCES') throw new Unavailable('PORT', `this user may not listen on ${port}. Choose another port.`);
+    throw error;
+  }
 }
 
 function stopOnSignal(app: NestExpressApplication): void {

@@ -29,7 +29,7 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  /** Waits for the connection, three seconds at most: a service whose Redis is away still starts. */
+  /** Waits for the connection, three seconds at most: a Redis that goes away meanwhile stops no start. */
   async onModuleInit(): Promise<void> {
     if (this.client.status === 'ready') return;
     const ready = new Promise<void>((resolve) => this.client.once('ready', resolve));

@@ -12,6 +12,14 @@ export class InvalidConfiguration extends Error {
   }
 }
 
+/** What a variable names cannot be had, though its form is right: a port, a server. Said in a sentence, without a secret. */
+export class Unavailable extends Error {
+  constructor(variable: string, what: string) {
+    super(`${variable}: ${what}`);
+    this.name = 'Unavailable';
+  }
+}
+
 /** Reads typed values from an environment and collects every fault, so that one start names them all. */
 export class EnvironmentReader {
   readonly faults: string[] = [];

@@ -1,4 +1,4 @@
 export * from './config.js';
 export { ConfigModule } from './config.module.js';
-export { InvalidConfiguration } from './environment.js';
+export { InvalidConfiguration, Unavailable } from './environment.js';
 export { loadConfig } from './load-config.js';

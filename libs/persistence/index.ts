@@ -4,6 +4,7 @@ export { Database } from './database.js';
 export { mergeTally } from './merge-tally.js';
 export { migrate } from './migrate.js';
 export { ormOptions } from './orm-options.js';
+export { reachDatabase } from './reach-database.js';
 export { PersistenceModule } from './persistence.module.js';
 export { Tenancy, TenantNotBound, type CrossTenantReason, type Tenant } from './tenant.js';
 export { UnboundQuery } from './tenant-plugin.js';

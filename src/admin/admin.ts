@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Callers } from '#libs/audit/index.js';
-import { InvalidConfiguration, loadConfig } from '#libs/config/index.js';
+import { InvalidConfiguration, loadConfig, Unavailable } from '#libs/config/index.js';
 import { DomainError } from '#libs/kernel/index.js';
 import { Commands, Deliveries } from '#libs/messaging/index.js';
-import { DataFolderInUse, lockDataFolder, Tenancy } from '#libs/persistence/index.js';
+import { DataFolderInUse, lockDataFolder, reachDatabase, Tenancy } from '#libs/persistence/index.js';
 import { AppModule } from '../app.module.js';
 import { operatorCommand, WrongUsage } from './operator-commands.js';
 
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const unlock = config.databaseUrl === undefined ? lockDataFolder(config.dataDir) : () => undefined;
   try {
+    await reachDatabase(config);
     // It sends commands and works off no jobs.
     const app = await NestFactory.createApplicationContext(AppModule.for({ ...config, role: 'api' }), {
       logger: ['error', 'warn'],
@@ -40,6 +41,7 @@ try {
     error instanceof WrongUsage ||
     error instanceof DomainError ||
     error instanceof InvalidConfiguration ||
+    error instanceof Unavailable ||
     error instanceof DataFolderInUse;
   console.error(known ? error.message : error);
   process.exitCode = error instanceof InvalidConfiguration ? error.exitCode : error instanceof WrongUsage ? 64 : 1;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TypeScriptProcess } from '#libs/testing/child-process.js';
@@ -45,6 +47,31 @@ describe('The process of the service', () => {
     expect(one.heard.filter((line) => line.startsWith('  - ')).length).toBeGreaterThanOrEqual(13);
     expect(existsSync(join(dataDir, 'new'))).toBe(false);
   });
+
+  it('ends with the code 1 and a line that says what to do where a port, a database or a Redis cannot be had', async () => {
+    const taken = createServer().listen(0);
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const nobody = await freePort();
+    try {
+      for (const [env, line] of [
+        [{ PORT: String(port) }, `PORT: another program listens on ${port}. Stop it, or choose another port.`],
+        [
+          { DATABASE_URL: `postgres://oaas:a-secret@127.0.0.1:${nobody}/oaas` },
+          `DATABASE_URL: no PostgreSQL can be reached at 127.0.0.1:${nobody} (ECONNREFUSED). Start it, or correct the address.`,
+        ],
+        [
+          { REDIS_URL: `redis://:a-secret@127.0.0.1:${nobody}` },
+          `REDIS_URL: no Redis can be reached at 127.0.0.1:${nobody} (ECONNREFUSED). Start it, or correct the address.`,
+        ],
+      ] as const) {
+        const one = start({ LOG_LEVEL: 'silent', ...env });
+        expect([await one.ended(), one.heard]).toEqual([1, [line]]);
+      }
+    } finally {
+      taken.close();
+    }
+  }, 90_000);
 
   it('refuses a folder that another one works on, naming it; and ends in order when it is asked to', async () => {
     const first = start();
