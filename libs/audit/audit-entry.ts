@@ -33,8 +33,9 @@ export function auditEntryOf(change: ChangeSet<object>, platform: Platform): Aud
   if (typeof companyId !== 'string' || typeof resourceId !== 'string') return undefined;
 
   const action = ACTIONS[change.type];
-  const told = change.meta.props.filter((prop) => isTold(prop, change, action, policy));
-  if (told.length === 0) return undefined;
+  const changed = change.meta.props.filter((prop) => isTold(prop, change, action, policy));
+  if (changed.length === 0) return undefined;
+  const told = change.meta.props.filter((prop) => changed.includes(prop) || policy.context.includes(prop.name));
   const original = (change.originalEntity ?? {}) as Values;
   const valuesBy = (valueOf: (prop: EntityProperty) => unknown): Values =>
     Object.fromEntries(told.map((prop) => [prop.fieldNames[0] ?? prop.name, shown(prop.name, valueOf(prop), policy)]));

@@ -6,6 +6,8 @@ export interface AuditPolicy {
   redacted: readonly string[];
   /** Properties whose change alone is no entry. */
   ignored: readonly string[];
+  /** Properties told with every change of another one: what the row is about. */
+  context: readonly string[];
 }
 
 const policies = new Map<string, AuditPolicy | null>();
@@ -13,9 +15,9 @@ const policies = new Map<string, AuditPolicy | null>();
 /** Changes of the table's rows are written to the audit log; to be said beside the entity's schema. */
 export function audited(
   table: string,
-  { resource, redacted = [], ignored = [] }: Pick<AuditPolicy, 'resource'> & Partial<AuditPolicy>,
+  { resource, redacted = [], ignored = [], context = [] }: Pick<AuditPolicy, 'resource'> & Partial<AuditPolicy>,
 ): void {
-  policies.set(table, { resource, redacted, ignored: [...ignored, 'createdAt', 'updatedAt'] });
+  policies.set(table, { resource, redacted, ignored: [...ignored, 'createdAt', 'updatedAt'], context });
 }
 
 /** Changes of the table's rows are in no audit log. @param _reason for whoever wonders why */

@@ -19,6 +19,7 @@ import { CachedPublishedVersions } from './persistence/cached-published-versions
 import { EncryptedAnswerVault } from './persistence/encrypted-answer-vault.js';
 import { MikroOnboardingSessions } from './persistence/mikro-onboarding-sessions.js';
 import { BlockProgressSchema, OnboardingSessionSchema } from './persistence/onboarding-session.schema.js';
+import { ProgressRows } from './persistence/progress-rows.js';
 import { PortalAccess } from './portal-access.js';
 import { PortalLinks } from './portal-links.js';
 import { FindSessionHandler } from './queries/find-session.js';
@@ -54,6 +55,7 @@ import { ClosePortalOnCompanyClosed, OpenPortalOnCompanyReopened } from './react
     ClosePortalOnCompanyClosed,
     OpenPortalOnCompanyReopened,
     SessionReader,
+    ProgressRows,
     PortalAccess,
     PortalLinks,
     MergeStageCompletionTallies,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Database } from '#libs/persistence/index.js';
 import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany } from '../support/company.js';
-import { aPublishedFlow } from '../support/flow.js';
+import { aPublishedFlow, aStage, type BlockDocument } from '../support/flow.js';
 import { anOnboarding, aStartedOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 import { statementsOf } from '../support/statements.js';
@@ -153,13 +153,56 @@ describe('The audit log', () => {
     expect((await company.admin.get(path)).body.items).toHaveLength(before);
   });
 
-  it('costs one statement, and none where a new hire completes a block', async () => {
+  it('tells of which block a new hire answered and when, and never what, however the answer is kept', async () => {
+    const company = await aCompany(service);
+    const [header, input] = aStage().content_blocks as [BlockDocument, BlockDocument];
+    const secret = { ...input, config: { sensitive: true } };
+    const flow = await aPublishedFlow(company, { stages: [aStage({ content_blocks: [header, input, secret] })] });
+    const onboarding = await aStartedOnboarding(service, company, flow);
+    const path = `/companies/${company.id}/audit-log?limit=100&resource_type=progress`;
+    const told = async () => (await company.admin.get(path)).body.items.reverse();
+    const of = (block: number, data: object) => ({
+      new_hire_id: onboarding.newHireId,
+      stage_id: onboarding.stageId(0),
+      content_block_id: onboarding.blockId(0, block),
+      status: 'completed',
+      ...data,
+    });
+
+    await onboarding.answer(0, 1, { value: 'An answer' });
+    await onboarding.answer(0, 1, { value: 'An answer' });
+    await onboarding.answer(0, 1, { value: 'An answer after all' });
+    await onboarding.answer(0, 2, { value: 'An answer for few' });
+    await onboarding.answer(0, 2, { value: 'An answer for fewer' });
+    await onboarding.completeStage(0);
+    const open = { data: '[redacted]' };
+    const encrypted = { data_encrypted: '[redacted]' };
+    const entries = await told();
+    expect(entries).toMatchObject([
+      { action: 'create', before: null, after: of(1, { ...open, data_encrypted: null }) },
+      { action: 'update', before: of(1, open), after: of(1, open) },
+      { action: 'create', before: null, after: of(2, { data: null, ...encrypted }) },
+      { action: 'update', before: of(2, encrypted), after: of(2, encrypted) },
+      { action: 'create', before: null, after: of(0, { data: null, data_encrypted: null }) },
+    ]);
+    expect(entries[1].resource_id).toBe(entries[0].resource_id);
+    for (const { actor, ip } of entries) {
+      expect([actor.type, actor.id, ip]).toEqual(['new_hire', onboarding.newHireId, expect.any(String)]);
+    }
+
+    await company.admin.delete(`/new-hires/${onboarding.newHireId}`);
+    const kept = JSON.stringify(await told());
+    for (const gone of ['An answer', onboarding.email]) expect(kept).not.toContain(gone);
+  });
+
+  it('costs one statement, in the portal as well', async () => {
     const company = await aCompany(service);
     const onboarding = await aStartedOnboarding(service, company, await aPublishedFlow(company));
     const writes = async (work: () => Promise<unknown>): Promise<number> =>
       (await statementsOf(service, work)).filter((statement) => /insert into "?audit_log/.test(statement)).length;
     expect(await writes(() => company.admin.patch(`/companies/${company.id}`, { name: 'Another' }))).toBe(1);
-    expect(await writes(() => onboarding.answer(0, 0))).toBe(0);
+    expect(await writes(() => onboarding.answer(0, 0))).toBe(1);
+    expect(await writes(() => onboarding.answer(0, 1, { value: 'Jo' }))).toBe(1);
   });
 });
 

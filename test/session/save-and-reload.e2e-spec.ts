@@ -116,7 +116,7 @@ describe('Saved and loaded whole', () => {
       const progress = BlockProgress.complete({ companyId, stageId: newId(), ...record }, kept, LATER);
       const expected = facts(progress);
       await inTransaction(async () => {
-        sessions.addProgress([progress]);
+        await sessions.addProgress(session, [progress], null, LATER);
       });
       const loaded = await inTransaction(async () => sessions.progressOf(record.newHireId, record.contentBlockId));
       return { record, kept, expected, loaded: loaded! };

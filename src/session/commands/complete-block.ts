@@ -66,9 +66,9 @@ export class CompleteBlockHandler implements ICommandHandler<CompleteBlock> {
       session.touch();
     } else {
       const { companyId } = session;
-      this.sessions.addProgress([BlockProgress.complete({ companyId, stageId: stage.id, ...record }, kept, now)]);
+      const progress = BlockProgress.complete({ companyId, stageId: stage.id, ...record }, kept, now);
       const completed = session.countCompleted(version, stage, 1, now);
-      if (completed) await this.sessions.recordCompletedStage(session, completed, now);
+      await this.sessions.addProgress(session, [progress], completed, now);
     }
     session.extend(now, this.config.sessionTtlSeconds);
     return record;

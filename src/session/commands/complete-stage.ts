@@ -42,17 +42,12 @@ export class CompleteStageHandler implements ICommandHandler<CompleteStage> {
     if (missing.length > 0) throw new StageIncomplete(missing.map(({ id }) => id));
     if (open.length === 0) return;
 
-    this.sessions.addProgress(
-      open.map(({ id }) =>
-        BlockProgress.complete(
-          { companyId, newHireId, stageId: stage.id, contentBlockId: id },
-          { data: null, dataEncrypted: null },
-          now,
-        ),
-      ),
+    const unanswered = { data: null, dataEncrypted: null };
+    const progress = open.map(({ id: contentBlockId }) =>
+      BlockProgress.complete({ companyId, newHireId, stageId: stage.id, contentBlockId }, unanswered, now),
     );
     const completed = session.countCompleted(version, stage, open.length, now);
-    if (completed) await this.sessions.recordCompletedStage(session, completed, now);
+    await this.sessions.addProgress(session, progress, completed, now);
     session.extend(now, this.config.sessionTtlSeconds);
   }
 }

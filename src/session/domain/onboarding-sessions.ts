@@ -20,10 +20,17 @@ export abstract class OnboardingSessions {
   /** Removes the session with all progress. */
   abstract erase(newHireId: string): Promise<void>;
 
-  abstract addProgress(progress: readonly BlockProgress[]): void;
+  /**
+   * Adds what has been done about blocks, and, where that completed their stage, when it was entered and completed, for
+   * the pipeline.
+   */
+  abstract addProgress(
+    session: OnboardingSession,
+    progress: readonly BlockProgress[],
+    completed: CompletedStage | null,
+    now: Date,
+  ): Promise<void>;
+
   abstract progressOf(newHireId: string, contentBlockId: string): Promise<BlockProgress | null>;
   abstract completedBlockIds(newHireId: string, stageId: string): Promise<ReadonlySet<string>>;
-
-  /** Keeps when a stage was entered and completed, for the pipeline. */
-  abstract recordCompletedStage(session: OnboardingSession, stage: CompletedStage, now: Date): Promise<void>;
 }

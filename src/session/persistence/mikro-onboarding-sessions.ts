@@ -1,29 +1,19 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Callers } from '#libs/audit/index.js';
-import { Database, Tenancy, type Timestamp } from '#libs/persistence/index.js';
+import { Tenancy } from '#libs/persistence/index.js';
 import type { BlockProgress } from '../domain/block-progress.js';
 import type { CompletedStage, OnboardingSession } from '../domain/onboarding-session.js';
 import { OnboardingSessions } from '../domain/onboarding-sessions.js';
 import { NewHireNotFound, SessionNotFound } from '../domain/session.errors.js';
 import { BlockProgressSchema, OnboardingSessionSchema } from './onboarding-session.schema.js';
-
-interface StageCompletionsTable {
-  stage_completions: {
-    company_id: string;
-    new_hire_id: string;
-    flow_id: string;
-    stage_id: string;
-    entered_at: Timestamp;
-    completed_at: Timestamp;
-  };
-}
+import { ProgressRows } from './progress-rows.js';
 
 @Injectable()
 export class MikroOnboardingSessions extends OnboardingSessions {
   constructor(
     private readonly em: EntityManager,
-    private readonly database: Database,
+    private readonly rows: ProgressRows,
   ) {
     super();
   }
@@ -67,8 +57,13 @@ export class MikroOnboardingSessions extends OnboardingSessions {
     await this.em.nativeDelete(OnboardingSessionSchema, { newHireId });
   }
 
-  addProgress(progress: readonly BlockProgress[]): void {
-    this.em.persist(progress);
+  addProgress(
+    session: OnboardingSession,
+    progress: readonly BlockProgress[],
+    completed: CompletedStage | null,
+    now: Date,
+  ): Promise<void> {
+    return this.rows.add(session, progress, completed, now);
   }
 
   progressOf(newHireId: string, contentBlockId: string): Promise<BlockProgress | null> {
@@ -82,24 +77,5 @@ export class MikroOnboardingSessions extends OnboardingSessions {
       { fields: ['contentBlockId'] },
     );
     return new Set(records.map(({ contentBlockId }) => contentBlockId));
-  }
-
-  async recordCompletedStage(
-    session: OnboardingSession,
-    { stageId, enteredAt }: CompletedStage,
-    now: Date,
-  ): Promise<void> {
-    await this.database
-      .forCompany<StageCompletionsTable>()
-      .insertInto('stage_completions')
-      .values({
-        company_id: session.companyId,
-        new_hire_id: session.newHireId,
-        flow_id: session.flowId,
-        stage_id: stageId,
-        entered_at: enteredAt,
-        completed_at: now,
-      })
-      .execute();
   }
 }

@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { audited, notAudited } from '#libs/audit/index.js';
+import { audited } from '#libs/audit/index.js';
 import { BlockProgress } from '../domain/block-progress.js';
 import { OnboardingSession } from '../domain/onboarding-session.js';
 
 audited('onboarding_sessions', {
   resource: 'onboarding',
-  // Answers and progress are their own record, with their times; a completed block costs no further statement.
+  // It follows from the progress of the blocks, which is told by itself.
   ignored: [
     'expiresAt',
     'currentStageId',
@@ -16,7 +16,12 @@ audited('onboarding_sessions', {
     'version',
   ],
 });
-notAudited('progress', "an answer is nobody else's business, and is its own record of who gave it and when");
+audited('progress', {
+  resource: 'progress',
+  // An answer is nobody else's business.
+  redacted: ['data', 'dataEncrypted'],
+  context: ['newHireId', 'stageId', 'contentBlockId', 'status'],
+});
 
 export const OnboardingSessionSchema = defineEntity({
   class: OnboardingSession,

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { REDACTED } from '#libs/audit/index.js';
+import { UnitOfWork } from '#libs/messaging/index.js';
+import { Database } from '#libs/persistence/index.js';
+import type { BlockProgress } from '../domain/block-progress.js';
+import type { CompletedStage, OnboardingSession } from '../domain/onboarding-session.js';
+
+interface Tables {
+  progress: {
+    id: string;
+    company_id: string;
+    new_hire_id: string;
+    stage_id: string;
+    content_block_id: string;
+    status: BlockProgress['status'];
+    data: string | null;
+    data_encrypted: string | null;
+    started_at: Date;
+    completed_at: Date | null;
+    updated_at: Date;
+  };
+  stage_completions: {
+    company_id: string;
+    new_hire_id: string;
+    flow_id: string;
+    stage_id: string;
+    entered_at: Date;
+    completed_at: Date;
+  };
+}
+
+/** Adds the progress of blocks past the ORM: with the stage that it completes it is one statement, on the busiest path. */
+@Injectable()
+export class ProgressRows {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async add(
+    { companyId, newHireId, flowId }: OnboardingSession,
+    progress: readonly BlockProgress[],
+    completed: CompletedStage | null,
+    now: Date,
+  ): Promise<void> {
+    const owner = { company_id: companyId, new_hire_id: newHireId };
+    const rows = progress.map((record) => ({
+      ...owner,
+      id: record.id,
+      stage_id: record.stageId,
+      content_block_id: record.contentBlockId,
+      status: record.status,
+      data: record.data === null ? null : JSON.stringify(record.data),
+      data_encrypted: record.dataEncrypted,
+      started_at: record.startedAt,
+      completed_at: record.completedAt,
+      updated_at: record.updatedAt,
+    }));
+    const database = this.database.forCompany<Tables>();
+    const insertion = completed
+      ? database
+          .with('completed', (beside) =>
+            beside.insertInto('stage_completions').values({
+              ...owner,
+              flow_id: flowId,
+              stage_id: completed.stageId,
+              entered_at: completed.enteredAt,
+              completed_at: now,
+            }),
+          )
+          .insertInto('progress')
+      : database.insertInto('progress');
+    await insertion.values(rows).execute();
+    for (const row of rows) this.tell(row);
+  }
+
+  /** As the ORM would, by the policy beside its schema. */
+  private tell({ id, company_id, data, data_encrypted, ...facts }: Tables['progress']): void {
+    const { new_hire_id, stage_id, content_block_id, status } = facts;
+    this.unitOfWork.recordChange({
+      companyId: company_id,
+      action: 'create',
+      resourceType: 'progress',
+      resourceId: id,
+      before: null,
+      after: {
+        new_hire_id,
+        stage_id,
+        content_block_id,
+        status,
+        data: data && REDACTED,
+        data_encrypted: data_encrypted && REDACTED,
+      },
+    });
+  }
+}
