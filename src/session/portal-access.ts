@@ -33,7 +33,8 @@ export class PortalAccess {
   /** Gives out a new link; the former one is dead. */
   async replaceLink(newHireId: string): Promise<void> {
     const session = await this.sessions.lockOf(newHireId);
-    session.replaceLink(this.newLink(newHireId).link, this.clock.now());
+    // By the session's own id: a caller may spell it otherwise, and the link would not open again.
+    session.replaceLink(this.newLink(session.newHireId).link, this.clock.now());
   }
 
   async cancel(newHireId: string): Promise<void> {

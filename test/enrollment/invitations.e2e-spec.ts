@@ -190,7 +190,8 @@ describe('Invitations', () => {
 
   it('can be sent anew while there is something to do; the former link dies', async () => {
     const at = await aStartedOnboarding(service, company, flow);
-    const resend = () => company.admin.post(`/new-hires/${at.newHireId}/resend-invitation`);
+    // However the id is spelled.
+    const resend = () => company.admin.post(`/new-hires/${at.newHireId.toUpperCase()}/resend-invitation`);
     const before = (await company.admin.get(`/new-hires/${at.newHireId}`)).body;
     const resent = await resend();
     expect(resent.status).toBe(202);
