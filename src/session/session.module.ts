@@ -1,7 +1,7 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { PathResources } from '#libs/http/index.js';
-import { MediaModule } from '../media/index.js';
+import { MediaModule, Uploads } from '../media/index.js';
 import { CompleteBlockHandler } from './commands/complete-block.js';
 import { CompleteOnboardingHandler } from './commands/complete-onboarding.js';
 import { CompleteStageHandler } from './commands/complete-stage.js';
@@ -69,6 +69,7 @@ export class SessionModule implements OnModuleInit {
   constructor(
     private readonly resources: PathResources,
     private readonly reader: SessionReader,
+    private readonly uploads: Uploads,
   ) {}
 
   onModuleInit(): void {
@@ -80,6 +81,14 @@ export class SessionModule implements OnModuleInit {
     this.resources.register(
       'content_block_id',
       (id, params) => this.assertBelow(params, (v) => v.block(params['stage_id'] ?? '', id)),
+      'session_token',
+    );
+    this.resources.register(
+      'upload_id',
+      async (id, params) => {
+        const { newHireId } = await this.reader.byToken(params['session_token'] ?? '', 'none');
+        await this.uploads.view(id, newHireId);
+      },
       'session_token',
     );
   }

@@ -136,6 +136,9 @@ describe('Uploads of a new hire', () => {
     expect(problem(await stranger.get(`/uploads/${id}`))).toEqual([404, 'not-found']);
     expect(problem(await stranger.delete(`/uploads/${id}`))).toEqual([404, 'not-found']);
     expect((await at.get(`/uploads/${id}`)).status).toBe(200);
+    // What does not exist answers so before the query is judged.
+    expect(problem(await stranger.get(`/uploads/${id}?x=1`))).toEqual([404, 'not-found']);
+    expect(problem(await at.get(`/uploads/${id}?x=1`))).toEqual([422, 'validation-failed']);
     // None of them left a trace.
     expect((await at.get(`/stages/${at.stageId(0)}/status`)).body.completed_content_blocks).toBe(0);
   });
