@@ -10,7 +10,7 @@ import type {
   UploadRefusal,
 } from './definition.js';
 import { isObject, type JsonObject, member } from './json.js';
-import { isBlank } from './rules/text.js';
+import { emptyFaults } from './rules/empty.js';
 import { boundFault } from './schema/bounds.js';
 import { schemaFaults } from './schema/schema-faults.js';
 
@@ -96,7 +96,7 @@ export class ContentType {
    */
   responseFaults(block: Block, data: unknown, { today }: { today: string }): Fault[] {
     const required = this.isRequired(block.config);
-    if (data === undefined || data === null) return required ? [unanswered('/data')] : [];
+    if (data === undefined || data === null) return required ? [UNANSWERED] : [];
     if (!this.responseSchema) {
       return [{ pointer: '/data', code: 'unknown_member', message: 'There is nothing to answer here.' }];
     }
@@ -146,23 +146,12 @@ function ruled(answer: Answer, faults: Fault[], rules: ContentTypeRules): Fault[
 /** As `ruled`, for a field of text: one left empty has no form to be wrong. */
 function textFaults(answer: Answer, faults: Fault[], rules: ContentTypeRules): Fault[] {
   if (answer.value === '') {
-    const others = faults.filter((fault) => fault.pointer !== '/data/value');
-    return answer.required ? [unanswered('/data/value'), ...others] : others;
+    return [...emptyFaults(answer), ...faults.filter((fault) => fault.pointer !== '/data/value')];
   }
-  const all = ruled(answer, faults, rules);
-  if (answer.required && typeof answer.value === 'string' && isBlank(answer.value)) {
-    all.unshift({
-      pointer: '/data/value',
-      code: 'blank',
-      message: 'Enter some text; white space alone is not enough.',
-    });
-  }
-  return all;
+  return [...emptyFaults(answer), ...ruled(answer, faults, rules)];
 }
 
-function unanswered(pointer: string): Fault {
-  return { pointer, code: 'required', message: 'Please answer this.' };
-}
+const UNANSWERED: Fault = { pointer: '/data', code: 'required', message: 'Please answer this.' };
 
 /** One fault per place and code, in order. Where a schema and a rule say the same, the rule says it more precisely. */
 function distinct(faults: Fault[]): Fault[] {

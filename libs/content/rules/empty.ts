@@ -1,7 +1,11 @@
 import type { Fault } from '#libs/kernel/index.js';
 import type { Answer } from '../definition.js';
+import { isBlank } from './text.js';
 
-/** An empty text where an answer is required, for types whose form an empty text does not have anyway. */
+/** A text that says nothing where an answer is required. */
 export function emptyFaults({ required, value }: Answer): Fault[] {
-  return required && value === '' ? [{ pointer: '/data/value', code: 'required', message: 'Please answer this.' }] : [];
+  if (!required || typeof value !== 'string' || !isBlank(value)) return [];
+  const [code, message] =
+    value === '' ? ['required', 'Please answer this.'] : ['blank', 'Enter some text; white space alone is not enough.'];
+  return [{ pointer: '/data/value', code, message }];
 }

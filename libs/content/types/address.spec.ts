@@ -27,6 +27,7 @@ itAnswers(address, [
     'blank /data/value/city',
     'required /data/value/country',
   ],
+  [{}, { value: { line1: 'x', city: 'x', country: '  ' } }, 'blank /data/value/country', 'format /data/value/country'],
   [
     {},
     { value: { line1: 'x', city: 'x', country: 'GBR', county: 'x' } },

@@ -8,6 +8,7 @@ import { line } from '../fragments/texts.js';
 import { textMember } from '../json.js';
 import { isCountry } from '../rules/countries.js';
 import { isPostalCodeOf } from '../rules/postal-codes.js';
+import { VISIBLE } from '../rules/text.js';
 
 const part = { ...line, maxLength: 200, format: 'single-line' };
 const optionalPart = { type: 'string', maxLength: 200, format: 'single-line' };
@@ -28,7 +29,13 @@ export const address = new ContentType(
           city: part,
           region: optionalPart,
           postal_code: { ...optionalPart, maxLength: 20 },
-          country: { type: 'string', minLength: 1, format: 'country', description: 'ISO 3166-1 alpha-2.' },
+          country: {
+            type: 'string',
+            minLength: 1,
+            pattern: VISIBLE,
+            format: 'country',
+            description: 'ISO 3166-1 alpha-2.',
+          },
         },
         ['line1', 'city', 'country'],
       ),

@@ -25,5 +25,7 @@ itAnswers(dateInput, [
   [{ max_date: '2026-12-31' }, { value: '2027-01-01' }, 'max_date /data/value'],
   [{}, { value: '' }, 'format /data/value'],
   [{ required: true }, { value: '' }, 'format /data/value', 'required /data/value'],
+  [{ required: true }, { value: ' \t' }, 'format /data/value', 'blank /data/value'],
+  [{}, { value: ' ' }, 'format /data/value'],
   [{}, { value: 20270101 }, 'type /data/value'],
 ]);

@@ -10,6 +10,7 @@ itAnswers(phoneInput, [
   [{}, { value: '+442079460321' }],
   [{}, { value: '' }],
   [{ required: true }, { value: '' }, 'required /data/value'],
+  [{ required: true }, { value: '\u2003' }, 'blank /data/value', 'format /data/value'],
   [{}, { value: '+1202' }, 'format /data/value'],
   [{}, { value: 12025550143 }, 'type /data/value'],
 ]);

@@ -16,4 +16,6 @@ itAnswers(timeInput, [
   [{}, { value: '24:00' }, 'format /data/value'],
   [{}, { value: '09:30:00' }, 'format /data/value'],
   [{ required: true }, { value: '' }, 'format /data/value', 'required /data/value'],
+  [{ required: true }, { value: ' \t' }, 'format /data/value', 'blank /data/value'],
+  [{}, { value: ' ' }, 'format /data/value'],
 ]);

@@ -10,6 +10,7 @@ itAnswers(urlInput, [
   [{}, { value: 'https://aisling.example.org/' }],
   [{}, { value: '' }],
   [{ required: true }, { value: '' }, 'required /data/value'],
+  [{ required: true }, { value: '\u2003' }, 'blank /data/value', 'format /data/value'],
   [{}, { value: 'aisling.example.org' }, 'format /data/value'],
   [{ pattern: 'https://github[.]com/.+' }, { value: 'https://gitlab.com/a' }, 'pattern /data/value'],
 ]);
