@@ -77,7 +77,7 @@ describe('Saved and loaded again', () => {
       defaultConfig: { text_input: { min_length: 1 } },
     };
     const template = StageTemplate.create(companyId, { ...profile, name: 'Z' }, types, created);
-    template.change({ name: 'A' }, types, changed);
+    template.change({ name: 'A' }, changed);
     await inOneTransaction(async () => {
       service.get(StageTemplates).add(template);
     });

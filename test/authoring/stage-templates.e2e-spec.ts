@@ -82,6 +82,8 @@ describe('Stage templates', () => {
     expect(changed.body).toEqual({ ...created.body, name: 'New', description: null });
     const stale = { 'if-match': tag };
     expect(problem(await company.admin.patch(path, { name: 'X' }, stale))).toEqual([412, 'precondition-failed']);
+    const broken = await company.admin.patch(path, { default_content: [{ type: 'header', content: {} }] }, stale);
+    expect(faults(broken)).toEqual(['required /default_content/0/content/title']);
     expect(problem(await company.admin.delete(path, stale))).toEqual([412, 'precondition-failed']);
     expect((await company.admin.delete(path)).status).toBe(204);
     expect(problem(await company.admin.get(path))).toEqual([404, 'not-found']);

@@ -25,7 +25,9 @@ export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTe
   async execute({ templateId, changes, expectedVersion }: ChangeStageTemplate): Promise<void> {
     const template = await this.templates.changeable(templateId);
     const types = await this.contentTypes.named(typeNamesOf({ ...template, ...changes }));
+    // What is sent is judged before the state that it was based on.
+    template.assertAccepts(changes, types);
     template.expectVersion(expectedVersion);
-    template.change(changes, types, this.clock.now());
+    template.change(changes, this.clock.now());
   }
 }

@@ -52,11 +52,11 @@ describe('A stage template', () => {
     const broken = { defaultContent: [{ type: 'header', content: {} }] };
     expect(() => StageTemplate.create('a-company', aProfile(broken), types, created)).toThrow(InvalidInput);
     expect(() => {
-      template.change(broken, types, changed);
+      template.assertAccepts(broken, types);
     }).toThrow(InvalidInput);
-    template.change({}, types, changed);
+    template.change({}, changed);
     expect(template.updatedAt).toBe(created);
-    template.change({ name: 'New' }, types, changed);
+    template.change({ name: 'New' }, changed);
     expect(template).toMatchObject({ ...aProfile(), name: 'New', createdAt: created, updatedAt: changed });
   });
 });

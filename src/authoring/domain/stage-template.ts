@@ -38,9 +38,12 @@ export class StageTemplate extends VersionedAggregate {
   }
 
   /** @throws InvalidInput where a block would break a rule of its type */
-  change(changes: Partial<TemplateProfile>, types: Types, now: Date): void {
+  assertAccepts(changes: Partial<TemplateProfile>, types: Types): void {
     const { name, description, type, defaultContent, defaultConfig } = { ...this, ...changes };
     refuse(templateFaults({ name, description, type, defaultContent, defaultConfig }, types));
+  }
+
+  change(changes: Partial<TemplateProfile>, now: Date): void {
     if (Object.keys(changes).length === 0) return;
     Object.assign(this, changes, { updatedAt: now });
   }
