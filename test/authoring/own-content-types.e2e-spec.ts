@@ -184,10 +184,9 @@ describe("A company's own content types", () => {
     expect((await user.get(`/content-types/${name}`)).status).toBe(200);
     expect(problem(await user.post('/content-types', parking()))).toEqual([403, 'forbidden']);
     expect(problem(await user.patch(`/content-types/${name}`, {}))).toEqual([403, 'forbidden']);
-    expect(problem(await company.admin.patch('/content-types/header', { display_name: 'X' }))).toEqual([
-      403,
-      'forbidden',
-    ]);
+    for (const body of [{ display_name: 'X' }, { display_name: 7 }, 'not json']) {
+      expect(problem(await company.admin.patch('/content-types/header', body))).toEqual([403, 'forbidden']);
+    }
     for (const path of [`/content-types/${name}`, `/content-types/${name}/config`]) {
       expect(problem(await stranger.get(path))).toEqual([404, 'not-found']);
     }

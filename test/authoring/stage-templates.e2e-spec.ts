@@ -143,6 +143,9 @@ describe('Stage templates', () => {
     const [welcome] = await library();
     const shared = `/stage-templates/${welcome.id}`;
     expect(problem(await company.admin.patch(shared, { name: 'Mine' }))).toEqual([403, 'forbidden']);
+    for (const body of [{ name: '' }, 'not json']) {
+      expect(problem(await company.admin.patch(shared, body))).toEqual([403, 'forbidden']);
+    }
     expect(problem(await company.admin.delete(shared))).toEqual([403, 'forbidden']);
 
     const { id } = (await create(aTemplate)).body;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { answerDefaults, emptyConfig } from '#libs/content/index.js';
@@ -27,6 +27,7 @@ import {
   RegisterContentTypeBody,
   ValidateContentBody,
 } from './content-type.dto.js';
+import { NoBuiltInContentType } from './shared-by-all.guards.js';
 
 @ApiTags('Content types')
 @Controller('content-types')
@@ -78,6 +79,7 @@ export class ContentTypesController {
   }
 
   @Patch(':type_name')
+  @UseGuards(NoBuiltInContentType)
   @Operation({
     id: 'changeContentType',
     summary: "Change a content type of the company's own",

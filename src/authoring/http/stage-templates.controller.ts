@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -23,6 +23,7 @@ import { DEFAULT_STAGE_TYPE } from '../domain/stage.js';
 import type { TemplateBlock, TemplateProfile } from '../domain/stage-template.js';
 import { GetStageTemplate, StageTemplateView } from '../queries/get-stage-template.js';
 import { ListStageTemplates, STAGE_TEMPLATES } from '../queries/list-stage-templates.js';
+import { NoPublicTemplate } from './shared-by-all.guards.js';
 import {
   ChangeStageTemplateBody,
   CreateStageTemplateBody,
@@ -86,6 +87,7 @@ export class StageTemplatesController {
   }
 
   @Patch('stage-templates/:template_id')
+  @UseGuards(NoPublicTemplate)
   @Operation({
     id: 'changeStageTemplate',
     summary: "Change one of the company's own stage templates",
@@ -111,6 +113,7 @@ export class StageTemplatesController {
   }
 
   @Delete('stage-templates/:template_id')
+  @UseGuards(NoPublicTemplate)
   @Operation({
     id: 'deleteStageTemplate',
     summary: "Delete one of the company's own stage templates",
