@@ -28,6 +28,7 @@ import { SaveStageAsTemplateHandler } from './commands/save-stage-as-template.js
 import { ContentBlocks } from './domain/content-blocks.js';
 import { ContentTypes } from './domain/content-types.js';
 import { FlowLock } from './domain/flow-lock.js';
+import { versionNumber } from './domain/flow-version.js';
 import { FlowEnrollments, Flows, FlowVersions } from './domain/flows.js';
 import { OwnContentTypes } from './domain/own-content-types.js';
 import { StageTemplates } from './domain/stage-templates.js';
@@ -59,7 +60,7 @@ import { ExportFlowHandler } from './queries/export-flow.js';
 import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-block.js';
 import { GetContentType, GetContentTypeConfigHandler, GetContentTypeHandler } from './queries/get-content-type.js';
 import { GetFlow, GetFlowHandler } from './queries/get-flow.js';
-import { GetFlowVersionHandler } from './queries/get-flow-version.js';
+import { GetFlowVersion, GetFlowVersionHandler } from './queries/get-flow-version.js';
 import { GetStageTemplate, GetStageTemplateHandler } from './queries/get-stage-template.js';
 import { GetStage, GetStageHandler } from './queries/get-stage.js';
 import { GetVersionChangesHandler } from './queries/get-version-changes.js';
@@ -155,6 +156,11 @@ export class AuthoringModule implements OnModuleInit {
     this.resources.register(
       'content_block_id',
       (id, { flow_id = '', stage_id = '' }) => this.find(new GetContentBlock(flow_id, stage_id, id)),
+      root,
+    );
+    this.resources.register(
+      'number',
+      (number, { flow_id = '' }) => this.find(new GetFlowVersion(flow_id, versionNumber(number))),
       root,
     );
     this.resources.register('template_id', (id) => this.find(new GetStageTemplate(id)));

@@ -156,6 +156,23 @@ describe('Versions', () => {
     expect((await publish(id)).status).toBe(200);
   });
 
+  it('that do not exist are not found, whatever the role, the query and the body', async () => {
+    const { id } = await aPublishedFlow(company);
+    const user = await aUser(service, company);
+    for (const number of ['2', '0', 'abc', '99999999999']) {
+      const path = `/flows/${id}/versions/${number}`;
+      for (const answer of [
+        await user.post(`${path}/restore`),
+        await company.admin.post(`${path}/restore`, { stray: 1 }),
+        await company.admin.get(`${path}?stray=1`),
+        await company.admin.get(`${path}/changes?stray=1`),
+      ]) {
+        expect(problem(answer)).toEqual([404, 'not-found']);
+      }
+    }
+    expect((await company.admin.post(`/flows/${id}/versions/1/restore`, { stray: 1 })).status).toBe(422);
+  });
+
   it("are the company's alone, and restored by its admins", async () => {
     const { id } = await aPublishedFlow(company);
     const [user, { admin: stranger }] = [await aUser(service, company), await aCompany(service)];

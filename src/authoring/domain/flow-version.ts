@@ -1,4 +1,5 @@
 import { newId } from '#libs/kernel/index.js';
+import { FlowVersionNotFound } from './authoring.errors.js';
 import type { ContentTypeRules } from './content-types.js';
 import type { Draft } from './draft.js';
 import type { Flow } from './flow.js';
@@ -36,4 +37,13 @@ export function nextVersionOf(
     publishedAt: now,
     publishedBy,
   };
+}
+
+/**
+ * The number that a path names.
+ * @throws FlowVersionNotFound for what is the number of no version
+ */
+export function versionNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new FlowVersionNotFound();
+  return Number(text);
 }

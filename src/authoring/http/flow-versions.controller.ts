@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Operation, ordinalPageRequest, PageQuery, type Page, type Versioned } from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { RestoreVersion } from '../commands/restore-version.js';
-import { FlowVersionNotFound } from '../domain/authoring.errors.js';
+import { versionNumber } from '../domain/flow-version.js';
 import { FlowView, GetFlow } from '../queries/get-flow.js';
 import { FlowVersionWithDocumentView, GetFlowVersion } from '../queries/get-flow-version.js';
 import { GetVersionChanges, VersionChangesView } from '../queries/get-version-changes.js';
@@ -41,7 +41,7 @@ export class FlowVersionsController {
     addressed: true,
   })
   get(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<FlowVersionWithDocumentView> {
-    return this.queries.execute(new GetFlowVersion(flowId, numbered(number)));
+    return this.queries.execute(new GetFlowVersion(flowId, versionNumber(number)));
   }
 
   @Get(':number/changes')
@@ -53,7 +53,7 @@ export class FlowVersionsController {
     addressed: true,
   })
   changes(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<VersionChangesView> {
-    return this.queries.execute(new GetVersionChanges(flowId, numbered(number)));
+    return this.queries.execute(new GetVersionChanges(flowId, versionNumber(number)));
   }
 
   @Post(':number/restore')
@@ -66,13 +66,7 @@ export class FlowVersionsController {
     addressed: true,
   })
   async restore(@Param('flow_id') flowId: string, @Param('number') number: string): Promise<Versioned<FlowView>> {
-    await this.commands.execute(new RestoreVersion(flowId, numbered(number)));
+    await this.commands.execute(new RestoreVersion(flowId, versionNumber(number)));
     return this.queries.execute(new GetFlow(flowId));
   }
-}
-
-/** @throws FlowVersionNotFound for what is no number of a version */
-function numbered(number: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(number)) throw new FlowVersionNotFound();
-  return Number(number);
 }
