@@ -95,12 +95,17 @@ describe('Stage templates', () => {
       { type: 'hologram', content: {} },
       { type: 'text_input', content: { label: 'A' } },
     ];
-    const body = { name: 'A', default_content: broken, default_config: { text_input: { min_length: 'x' }, gone: {} } };
+    const body = {
+      name: 'A',
+      default_content: broken,
+      default_config: { text_input: { min_length: 'x' }, gone: {}, embed: { height: 0 } },
+    };
     const expected = [
+      'type /default_config/text_input/min_length',
       'option /default_config/gone',
+      'min /default_config/embed/height',
       'required /default_content/0/content/title',
       'option /default_content/1/type',
-      'type /default_config/text_input/min_length',
     ];
     expect(faults(await create(body))).toEqual(expected);
     const { id } = (await create(aTemplate)).body;

@@ -6,7 +6,7 @@ import { ContentTypes } from '../domain/content-types.js';
 import { Flows } from '../domain/flows.js';
 import { placeAmong, shiftFor } from '../domain/order.js';
 import { DEFAULT_STAGE_TYPE, Stage, type StageProfile } from '../domain/stage.js';
-import { bodyOf, templateFaults, typeNamesOf, type TemplateProfile } from '../domain/stage-template.js';
+import { bodyOf, stageFaults, typeNamesOf, type TemplateProfile } from '../domain/stage-template.js';
 import { StageTemplates } from '../domain/stage-templates.js';
 import { Stages } from '../domain/stages.js';
 
@@ -52,7 +52,7 @@ export class AddStageHandler implements ICommandHandler<AddStage> {
   private async fill(stage: Stage, template: TemplateProfile, now: Date): Promise<void> {
     const types = await this.contentTypes.named(typeNamesOf(template));
     // The company may have changed its content types since the template was saved.
-    if (templateFaults(template, types).length > 0) throw new InvalidInput([OUTDATED]);
+    if (stageFaults(template, types).length > 0) throw new InvalidInput([OUTDATED]);
     for (const [place, block] of template.defaultContent.entries()) {
       const type = types.get(block.type);
       if (!type) throw new InvalidInput([OUTDATED]);

@@ -14,6 +14,8 @@ export interface ContentTypeRules {
   readonly defaultConfig: JsonObject;
   /** What a published document keeps of it; null where it never changes. */
   readonly frozen: JsonObject | null;
+  /** Every fault of a config, whatever the content; pointers begin with `/config`. */
+  configFaults(config: JsonObject): readonly Fault[];
   /** Every fault of a block; pointers begin with `/config` and `/content`. */
   blockFaults(body: BlockBody): readonly Fault[];
 }

@@ -27,7 +27,7 @@ describe('A stage template', () => {
         ],
         defaultConfig: { text_input: { max_length: 0 } },
       }),
-    ).toEqual(['min /default_content/0/config/min_length', 'min /default_config/text_input/max_length']);
+    ).toEqual(['min /default_config/text_input/max_length', 'min /default_content/0/config/min_length']);
   });
 
   it('names each fault of its blocks', () => {
@@ -43,6 +43,25 @@ describe('A stage template', () => {
       'option /default_config/a~1b',
       'required /default_content/0/content/label',
       'option /default_content/1/type',
+    ]);
+  });
+
+  it('judges each config that it holds by its type, once, whether blocks take it or not', () => {
+    const content = { label: 'Name' };
+    expect(
+      brief({
+        defaultContent: [
+          { type: 'text_input', content },
+          { type: 'text_input', content },
+          { type: 'multi_select', content: { label: 'A', options: [{ value: 'a', label: 'A' }] } },
+        ],
+        defaultConfig: { text_input: { max_length: 0, x: 1 }, multi_select: { min_selected: 2 }, rating: { max: 'x' } },
+      }),
+    ).toEqual([
+      'unknown_member /default_config/text_input/x',
+      'min /default_config/text_input/max_length',
+      'type /default_config/rating/max',
+      'max /default_config/multi_select/min_selected',
     ]);
   });
 

@@ -63,25 +63,42 @@ export function bodyOf({ defaultConfig }: TemplateProfile, block: TemplateBlock,
   return { config: block.config ?? ownConfig(defaultConfig, block.type) ?? type.defaultConfig, content: block.content };
 }
 
-/** Every fault of its blocks; a config that stands in `default_config` is reported there. */
+/** Everything against a template: its configs, whether a block takes them or not, and its blocks. */
 export function templateFaults(template: TemplateProfile, types: Types): Fault[] {
-  const strangers = Object.keys(template.defaultConfig).filter((name) => !types.has(name));
-  const faults = strangers.map((name) => unknownType(`/default_config/${segment(name)}`));
+  const configs = Object.entries(template.defaultConfig).flatMap(([name, config]) =>
+    (types.get(name)?.configFaults(config) ?? [unknownType('')]).map((fault) => inDefaultConfig(name, fault)),
+  );
+  return distinct([...configs, ...stageFaults(template, types)]).slice(0, MAX_FAULTS);
+}
+
+/** Every fault of a stage made from the template; of a config that stands in `default_config` there. */
+export function stageFaults(template: TemplateProfile, types: Types): Fault[] {
+  const faults: Fault[] = [];
   for (const [index, block] of template.defaultContent.entries()) {
-    const pointer = `/default_content/${index}`;
     const type = types.get(block.type);
     const shared = block.config === undefined && ownConfig(template.defaultConfig, block.type) !== undefined;
     for (const fault of type?.blockFaults(bodyOf(template, block, type)) ?? [unknownType('/type')]) {
-      const inConfig = /^\/config(?=\/|$)/;
-      const place =
-        shared && inConfig.test(fault.pointer)
-          ? fault.pointer.replace(inConfig, () => `/default_config/${segment(block.type)}`)
-          : pointer + fault.pointer;
-      faults.push({ ...fault, pointer: place });
+      const isShared = shared && IN_CONFIG.test(fault.pointer);
+      faults.push(
+        isShared
+          ? inDefaultConfig(block.type, fault)
+          : { ...fault, pointer: `/default_content/${index}${fault.pointer}` },
+      );
     }
     if (faults.length >= MAX_FAULTS) break;
   }
-  return faults.slice(0, MAX_FAULTS);
+  return faults;
+}
+
+const IN_CONFIG = /^\/config(?=\/|$)/;
+
+function inDefaultConfig(type: string, fault: Fault): Fault {
+  return { ...fault, pointer: `/default_config/${segment(type)}${fault.pointer.replace(IN_CONFIG, '')}` };
+}
+
+/** Blocks that take the same config have the same faults in it. */
+function distinct(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.code} ${fault.pointer}`, fault])).values()];
 }
 
 const MAX_FAULTS = 1_000;
