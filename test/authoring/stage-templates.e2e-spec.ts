@@ -144,6 +144,22 @@ describe('Stage templates', () => {
     ]);
   });
 
+  it('hold no more blocks than one that is sent may have, wherever they come from', async () => {
+    const saved = async (blocks: number) => {
+      const content_blocks = Array.from({ length: blocks }, () => ({ type: 'divider', content: {} }));
+      const document = { flow: { name: 'Long' }, stages: [{ name: 'All of it', content_blocks }] };
+      const { id } = (await company.admin.post(`/companies/${company.id}/flows/import`, document)).body;
+      const [stage] = (await company.admin.get(`/flows/${id}/stages`)).body.items;
+      return company.admin.post(`/flows/${id}/stages/${stage.id}/save-as-template`, { name: 'Saved' });
+    };
+    const whole = await saved(1_000);
+    expect([whole.status, whole.body.default_content.length]).toEqual([201, 1_000]);
+    const { default_content } = whole.body;
+    expect((await company.admin.patch(`/stage-templates/${whole.body.id}`, { default_content })).status).toBe(200);
+    const refused = await saved(1_001);
+    expect([problem(refused), faults(refused)]).toEqual([[409, 'stage-not-reusable'], ['max_length /content_blocks']]);
+  });
+
   it("are changed by nobody where public, and seen by nobody else where a company's own", async () => {
     const [welcome] = await library();
     const shared = `/stage-templates/${welcome.id}`;

@@ -1,10 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#libs/kernel/index.js';
+import { Clock, type Fault } from '#libs/kernel/index.js';
+import { StageNotReusable } from '../domain/authoring.errors.js';
 import { ContentBlocks } from '../domain/content-blocks.js';
 import { ContentTypes } from '../domain/content-types.js';
 import { Flows } from '../domain/flows.js';
-import { StageTemplate, typeNamesOf } from '../domain/stage-template.js';
+import { MAX_TEMPLATE_BLOCKS, StageTemplate, typeNamesOf } from '../domain/stage-template.js';
 import { StageTemplates } from '../domain/stage-templates.js';
+import type { Stage } from '../domain/stage.js';
 import { Stages } from '../domain/stages.js';
 
 export class SaveStageAsTemplate extends Command<string> {
@@ -33,6 +35,7 @@ export class SaveStageAsTemplateHandler implements ICommandHandler<SaveStageAsTe
   async execute({ flowId, stageId, name, description }: SaveStageAsTemplate): Promise<string> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
+    if (stage.contentBlockCount > MAX_TEMPLATE_BLOCKS) throw new StageNotReusable([tooManyBlocks(stage)]);
     const profile = {
       name,
       description: description === undefined ? stage.description : description,
@@ -45,4 +48,9 @@ export class SaveStageAsTemplateHandler implements ICommandHandler<SaveStageAsTe
     this.templates.add(template);
     return template.id;
   }
+}
+
+function tooManyBlocks({ contentBlockCount }: Stage): Fault {
+  const message = `A template has at most ${MAX_TEMPLATE_BLOCKS} content blocks; this stage has ${contentBlockCount}.`;
+  return { pointer: '/content_blocks', code: 'max_length', message };
 }

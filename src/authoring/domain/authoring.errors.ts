@@ -99,6 +99,15 @@ export class FlowNotPublishable extends DomainError {
   }
 }
 
+export class StageNotReusable extends DomainError {
+  readonly code = 'stage-not-reusable';
+  readonly kind = 'conflict';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super('The stage cannot become a template as it is; see "errors" for what is in the way.');
+  }
+}
+
 export class InvalidStatusTransition extends DomainError {
   readonly code = 'invalid-status-transition';
   readonly kind = 'conflict';

@@ -2,6 +2,9 @@ import { type Fault, InvalidInput, newId, VersionedAggregate } from '#libs/kerne
 import { unknownType } from './content-block.js';
 import type { BlockBody, ContentTypeRules, JsonObject } from './content-types.js';
 
+/** Content blocks of a template. */
+export const MAX_TEMPLATE_BLOCKS = 1_000;
+
 /** A block as a template holds it. Without a config it takes the template's for its type, else the type's own. */
 export interface TemplateBlock {
   type: string;

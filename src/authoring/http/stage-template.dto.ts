@@ -3,6 +3,7 @@ import { JsonMap, NestedList, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import { DEFAULT_STAGE_TYPE, MAX_STAGE_NAME, MAX_STAGE_TYPE } from '../domain/stage.js';
+import { MAX_TEMPLATE_BLOCKS } from '../domain/stage-template.js';
 import { StageTemplateView } from '../queries/get-stage-template.js';
 
 const NAME = { max: MAX_STAGE_NAME, example: 'Welcome' };
@@ -13,7 +14,6 @@ const CONFIGS = {
   description: 'By content type: the config of blocks that have none',
   example: { text_input: { required: true } },
 };
-const MAX_BLOCKS = 1_000;
 
 export class TemplateBlockBody {
   @Text({ max: 50, description: 'The name of a content type', example: 'text_input' })
@@ -36,7 +36,7 @@ export class CreateStageTemplateBody {
   @Text({ ...TYPE, default: DEFAULT_STAGE_TYPE })
   type?: string;
 
-  @NestedList(() => TemplateBlockBody, { maxItems: MAX_BLOCKS })
+  @NestedList(() => TemplateBlockBody, { maxItems: MAX_TEMPLATE_BLOCKS })
   default_content!: TemplateBlockBody[];
 
   @JsonMap(CONFIGS)
@@ -53,7 +53,7 @@ export class ChangeStageTemplateBody {
   @Text(TYPE)
   type?: string;
 
-  @NestedList(() => TemplateBlockBody, { optional: true, maxItems: MAX_BLOCKS })
+  @NestedList(() => TemplateBlockBody, { optional: true, maxItems: MAX_TEMPLATE_BLOCKS })
   default_content?: TemplateBlockBody[];
 
   @JsonMap(CONFIGS)

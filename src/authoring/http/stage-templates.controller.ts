@@ -138,6 +138,7 @@ export class StageTemplatesController {
     answer: StageTemplateView,
     input: true,
     addressed: true,
+    errors: { 409: ['stage-not-reusable'] },
   })
   async saveStage(
     @Param('flow_id') flowId: string,

@@ -14,6 +14,13 @@ export const AUTHORING: ProblemTypes = {
       'A published flow has at least one active stage, each with at least one block, all valid. "errors" names each fault.',
     remedy: 'Mend what "errors" points at, and publish again.',
   },
+  'stage-not-reusable': {
+    title: 'The stage cannot become a template',
+    status: 409,
+    meaning:
+      'A template holds a limited number of blocks, each valid by a type that is active. "errors" names each fault.',
+    remedy: 'Mend what "errors" points at, or divide the stage, and save it again.',
+  },
   'name-taken': {
     title: 'The name is taken',
     status: 409,
