@@ -28,7 +28,7 @@ export class FlowFormat {
 
   /** The flow with new ids, or every fault of the document, each with its pointer. */
   async read(sent: unknown): Promise<{ faults: Fault[]; flow: null } | { faults: []; flow: ReadFlow }> {
-    const types = await this.contentTypes.named(typeNamesIn(sent));
+    const types = await this.contentTypes.active(typeNamesIn(sent));
     const faults = await documentFaults(sent, types);
     if (faults.length > 0) return { faults, flow: null };
     // Without a fault it is of this shape.

@@ -97,8 +97,38 @@ describe("A company's own content types", () => {
     await company.admin.patch(`/content-types/${name}`, { is_active: false });
     expect(faults(await company.admin.post(path, { type: name, content: { label: 'B' } }))).toEqual(['option /type']);
     expect((await company.admin.patch(`${path}/${added.body.id}`, { content: { label: 'C' } })).status).toBe(200);
+    await publishFlow(company, flow.id);
+  });
+
+  it('are given to no new block once they are retired, and stay where they are', async () => {
+    const name = await registered();
+    const block = { type: name, config: {}, content: { label: 'Car' } };
+    const flow = await importFlow(company, { flow: { name: 'A' }, stages: [aStage({ content_blocks: [block] })] });
+    const stages = `/flows/${flow.id}/stages`;
+    const template = { name: 'A', default_content: [block] };
+    const { id: template_id } = (await company.admin.post('/stage-templates', template)).body;
+    await publishFlow(company, flow.id);
+    await company.admin.patch(`/content-types/${name}`, { is_active: false });
+
     const { body: document } = await company.admin.get(`/flows/${flow.id}/export`);
-    expect((await company.admin.post(`/companies/${company.id}/flows/import`, document)).status).toBe(201);
+    const importing = `/companies/${company.id}/flows/import`;
+    const place = 'option /stages/0/content_blocks/0/type';
+    expect(faults(await company.admin.post(importing, document))).toEqual([place]);
+    expect(faults(await company.admin.post(`${importing}?dry_run=true`, document))).toEqual([place]);
+    expect(faults(await company.admin.post(stages, { template_id }))).toEqual(['format /template_id']);
+    expect(faults(await company.admin.post('/stage-templates', template))).toEqual(['option /default_content/0/type']);
+    const saved = await company.admin.post(`${stages}/${flow.stages[0]!.id}/save-as-template`, { name: 'B' });
+    expect([problem(saved), faults(saved)]).toEqual([[409, 'stage-not-reusable'], ['option /content_blocks/0/type']]);
+    const other = (await company.admin.post('/stage-templates', { name: 'B', default_content: [] })).body.id;
+    expect(faults(await company.admin.patch(`/stage-templates/${other}`, { default_content: [block] }))).toEqual([
+      'option /default_content/0/type',
+    ]);
+
+    const renamed = await company.admin.patch(`/stage-templates/${template_id}`, { name: 'C' });
+    expect([renamed.status, renamed.body.default_content]).toEqual([200, [block]]);
+    const copy = await company.admin.post(`/flows/${flow.id}/duplicate`);
+    expect([copy.status, (await company.admin.post(`/flows/${copy.body.id}/publish`)).status]).toEqual([201, 200]);
+    expect((await company.admin.post(`/flows/${flow.id}/versions/1/restore`)).status).toBe(200);
     await publishFlow(company, flow.id);
   });
 

@@ -34,7 +34,7 @@ export class AddContentBlockHandler implements ICommandHandler<AddContentBlock> 
   async execute({ flowId, stageId, block: { type, config, content }, position }: AddContentBlock): Promise<string> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
-    const rules = await this.contentTypes.active(type);
+    const rules = (await this.contentTypes.active([type])).get(type);
     if (!rules) throw new InvalidInput([unknownType('/type')]);
     const now = this.clock.now();
     const place = placeAmong(stage.contentBlockCount, position);

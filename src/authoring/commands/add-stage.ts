@@ -50,8 +50,8 @@ export class AddStageHandler implements ICommandHandler<AddStage> {
   }
 
   private async fill(stage: Stage, template: TemplateProfile, now: Date): Promise<void> {
-    const types = await this.contentTypes.named(typeNamesOf(template));
-    // The company may have changed its content types since the template was saved.
+    const types = await this.contentTypes.active(typeNamesOf(template));
+    // The company may have changed or retired its content types since the template was saved.
     if (stageFaults(template, types).length > 0) throw new InvalidInput([OUTDATED]);
     for (const [place, block] of template.defaultContent.entries()) {
       const type = types.get(block.type);
@@ -65,7 +65,7 @@ export class AddStageHandler implements ICommandHandler<AddStage> {
 const OUTDATED = {
   pointer: '/template_id',
   code: 'format',
-  message: 'The content types that this template uses have changed since. Change the template first.',
+  message: 'The content types that this template uses have changed or been retired since. Change the template first.',
 };
 
 function completed(profile: Partial<StageProfile>, template: TemplateProfile | undefined): StageProfile {

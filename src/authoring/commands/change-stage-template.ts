@@ -24,7 +24,11 @@ export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTe
 
   async execute({ templateId, changes, expectedVersion }: ChangeStageTemplate): Promise<void> {
     const template = await this.templates.changeable(templateId);
-    const types = await this.contentTypes.named(typeNamesOf({ ...template, ...changes }));
+    const types = new Map([
+      ...(await this.contentTypes.active(typeNamesOf({ ...template, ...changes }))),
+      // What it holds of retired types may stay.
+      ...(await this.contentTypes.named(typeNamesOf(template))),
+    ]);
     // What is sent is judged before the state that it was based on.
     template.assertAccepts(changes, types);
     template.expectVersion(expectedVersion);

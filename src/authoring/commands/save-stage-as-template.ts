@@ -4,7 +4,7 @@ import { StageNotReusable } from '../domain/authoring.errors.js';
 import { ContentBlocks } from '../domain/content-blocks.js';
 import { ContentTypes } from '../domain/content-types.js';
 import { Flows } from '../domain/flows.js';
-import { MAX_TEMPLATE_BLOCKS, StageTemplate, typeNamesOf } from '../domain/stage-template.js';
+import { MAX_TEMPLATE_BLOCKS, stageFaults, StageTemplate, typeNamesOf } from '../domain/stage-template.js';
 import { StageTemplates } from '../domain/stage-templates.js';
 import type { Stage } from '../domain/stage.js';
 import { Stages } from '../domain/stages.js';
@@ -43,7 +43,9 @@ export class SaveStageAsTemplateHandler implements ICommandHandler<SaveStageAsTe
       defaultContent: await this.blocks.bodies(stage),
       defaultConfig: {},
     };
-    const types = await this.contentTypes.named(typeNamesOf(profile));
+    const types = await this.contentTypes.active(typeNamesOf(profile));
+    const faults = stageFaults(profile, types);
+    if (faults.length > 0) throw new StageNotReusable(faults.map(ofTheStage));
     const template = StageTemplate.create(stage.companyId, profile, types, this.clock.now());
     this.templates.add(template);
     return template.id;
@@ -53,4 +55,8 @@ export class SaveStageAsTemplateHandler implements ICommandHandler<SaveStageAsTe
 function tooManyBlocks({ contentBlockCount }: Stage): Fault {
   const message = `A template has at most ${MAX_TEMPLATE_BLOCKS} content blocks; this stage has ${contentBlockCount}.`;
   return { pointer: '/content_blocks', code: 'max_length', message };
+}
+
+function ofTheStage(fault: Fault): Fault {
+  return { ...fault, pointer: fault.pointer.replace('/default_content', '/content_blocks') };
 }

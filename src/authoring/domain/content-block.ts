@@ -54,7 +54,7 @@ export class ContentBlock extends VersionedAggregate {
 }
 
 export function unknownType(pointer: string): Fault {
-  return { pointer, code: 'option', message: 'There is no content type of this name.' };
+  return { pointer, code: 'option', message: 'There is no active content type of this name.' };
 }
 
 const TYPE_IS_IMMUTABLE: Fault = {

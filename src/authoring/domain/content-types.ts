@@ -21,11 +21,11 @@ export interface ContentTypeRules {
 }
 
 export abstract class ContentTypes {
-  /** The types of these names, by name; those that the company does not have are absent. */
+  /** The types of these names, by name, for blocks that there are; those that the company does not have are absent. */
   abstract named(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>>;
 
-  /** One that new blocks may be of; undefined where the company has none, or has retired it. */
-  abstract active(name: string): Promise<ContentTypeRules | undefined>;
+  /** Those of them that new blocks may be of: the company has not retired them. */
+  abstract active(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>>;
 
   async find(name: string): Promise<ContentTypeRules | undefined> {
     return (await this.named([name])).get(name);

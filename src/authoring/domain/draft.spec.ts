@@ -36,7 +36,7 @@ describe('Draft', () => {
       {
         pointer: '/stages/4/content_blocks/2/type',
         code: 'option',
-        message: 'Stage "Paperwork", content block 3 (hologram): There is no content type of this name.',
+        message: 'Stage "Paperwork", content block 3 (hologram): There is no active content type of this name.',
       },
     ]);
     expect(new Draft([]).faults(types)).toEqual([expect.objectContaining({ pointer: '/stages', code: 'required' })]);

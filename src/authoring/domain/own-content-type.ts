@@ -10,7 +10,7 @@ export interface ContentTypeProfile {
   /** The whole of `data`; null where the type takes no response. */
   responseSchema: JsonObject | null;
   defaultConfig: JsonObject;
-  /** One that is not can be given to no new block. */
+  /** One that is not can be given to no new block; those that have it keep it, copied and restored as well. */
   isActive: boolean;
 }
 

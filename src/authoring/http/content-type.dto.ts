@@ -98,6 +98,11 @@ export class ChangeContentTypeBody {
   @JsonMap(DEFAULT_CONFIG)
   default_config?: JsonObject;
 
-  @Flag({ optional: true, description: 'One that is not can be given to no new block; those that have it keep it' })
+  @Flag({
+    optional: true,
+    description:
+      'One that is not can be given to no new block: not in an import, a template or a stage made from one either. ' +
+      'Blocks that have it keep it, in duplicates and restored versions as well',
+  })
   is_active?: boolean;
 }

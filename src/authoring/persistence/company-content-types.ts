@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { contentTypeNamed } from '#libs/content/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ContentTypes, type ContentTypeRules } from '../domain/content-types.js';
-import { ownContentTypes } from '../queries/own-content-types.js';
+import { ownContentTypes, type OwnTypeRow } from '../queries/own-content-types.js';
 
 /** The built-in types, and the company's own. */
 @Injectable()
@@ -11,21 +11,28 @@ export class CompanyContentTypes extends ContentTypes {
     super();
   }
 
-  async named(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>> {
-    const wanted = new Set(names);
-    const own = await ownContentTypes(this.database, wanted);
-    const found = new Map<string, ContentTypeRules>();
-    for (const name of wanted) {
-      const type = contentTypeNamed(name) ?? own.get(name)?.type;
-      if (type) found.set(name, type);
-    }
-    return found;
+  named(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>> {
+    return this.among(names, () => true);
   }
 
-  async active(name: string): Promise<ContentTypeRules | undefined> {
-    const builtIn = contentTypeNamed(name);
-    if (builtIn) return builtIn;
-    const own = (await ownContentTypes(this.database, [name])).get(name);
-    return own?.isActive ? own.type : undefined;
+  active(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>> {
+    return this.among(names, ({ isActive }) => isActive);
+  }
+
+  /** The built-in types of these names, and the company's own that are wanted. */
+  private async among(
+    names: Iterable<string>,
+    isWanted: (own: OwnTypeRow) => boolean,
+  ): Promise<ReadonlyMap<string, ContentTypeRules>> {
+    const all = new Set(names);
+    const own = await ownContentTypes(this.database, all);
+    const found = new Map<string, ContentTypeRules>();
+    for (const name of all) {
+      const builtIn = contentTypeNamed(name);
+      const row = own.get(name);
+      if (builtIn) found.set(name, builtIn);
+      else if (row && isWanted(row)) found.set(name, row.type);
+    }
+    return found;
   }
 }
