@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isDate, isDateBound, resolveDateBound } from './dates.js';
+import { isBoundAlwaysAfter, isDate, isDateBound, resolveDateBound } from './dates.js';
 
 it.each([
   ['2027-01-31', true],
@@ -66,5 +66,41 @@ it('agrees with the platform on days, and always answers a date', () => {
       if (unit !== 'd') return;
       expect(moved).toBe(new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10));
     }),
+  );
+});
+
+it.each([
+  ['2027-01-02', '2027-01-01', true],
+  ['2027-01-01', '2027-01-01', false],
+  ['today+2d', 'today+1d', true],
+  ['today', 'today-1d', true],
+  ['today+1w', 'today+7d', false],
+  ['today+8d', 'today+1w', true],
+  ['today+12m', 'today+1y', false],
+  ['today+13m', 'today+1y', true],
+  ['today', 'today-1y', true],
+  ['today+1y', 'today+30d', true],
+  ['today+1m', 'today+29d', false],
+  ['today+31d', 'today+1m', false],
+  ['today', '2000-01-01', false],
+  ['2000-01-01', 'today-1d', false],
+  ['tomorrow', 'today', false],
+])('%s always comes after %s: %s', (bound, other, after) => {
+  expect(isBoundAlwaysAfter(bound, other)).toBe(after);
+});
+
+it('says of two offsets only what is so on every day', () => {
+  const offset = fc
+    .tuple(fc.constantFrom('+', '-'), fc.oneof(fc.nat(60), fc.nat(9_000)), fc.constantFrom('d', 'w', 'm', 'y'))
+    .map(([sign, n, unit]) => `today${sign}${n}${unit}`);
+  const day = fc.date({ min: new Date('1000-01-01'), max: new Date('9000-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(offset, offset, day, (bound, other, at) => {
+      const today = at.toISOString().slice(0, 10);
+      if (!isBoundAlwaysAfter(bound, other)) return;
+      // What leaves the calendar stops at its edge.
+      expect(resolveDateBound(bound, today)! >= resolveDateBound(other, today)!).toBe(true);
+    }),
+    { numRuns: 2_000 },
   );
 });

@@ -22,18 +22,43 @@ export function isDateBound(text: string): boolean {
  */
 export function resolveDateBound(bound: string, today: string): string | undefined {
   if (isDate(bound)) return bound;
+  const offset = offsetOf(bound);
+  if (!offset || !isDate(today)) return undefined;
+  return offset.months === 0 ? addDays(today, offset.days) : addMonths(today, offset.months);
+}
+
+/**
+ * Whether one bound means a later date than another whatever day it is. A date and an offset are never compared: which
+ * comes first changes as time goes by.
+ */
+export function isBoundAlwaysAfter(bound: string, other: string): boolean {
+  if (isDate(bound) && isDate(other)) return bound > other;
+  const [a, b] = [offsetOf(bound), offsetOf(other)];
+  if (!a || !b) return false;
+  // Days alone, or months alone, differ by the same everywhere in the calendar.
+  if (a.months === b.months) return a.days > b.days;
+  if (a.days === b.days) return a.months > b.months;
+  const apart = a.days - b.days + (a.months - b.months) * DAYS_OF_A_MONTH;
+  return apart > LONGER_OR_SHORTER;
+}
+
+/** On average in the Gregorian calendar; so many months are by fewer days than these longer or shorter. */
+const DAYS_OF_A_MONTH = 30.436875;
+const LONGER_OR_SHORTER = 5;
+
+function offsetOf(bound: string): { days: number; months: number } | undefined {
   const match = BOUND.exec(bound);
-  if (!match || !isDate(today)) return undefined;
+  if (!match) return undefined;
   const amount = Number(match[2] ?? 0) * (match[1] === '-' ? -1 : 1);
   switch (match[3]) {
     case 'm':
-      return addMonths(today, amount);
+      return { days: 0, months: amount };
     case 'y':
-      return addMonths(today, amount * 12);
+      return { days: 0, months: amount * 12 };
     case 'w':
-      return addDays(today, amount * 7);
+      return { days: amount * 7, months: 0 };
     default:
-      return addDays(today, amount);
+      return { days: amount, months: 0 };
   }
 }
 

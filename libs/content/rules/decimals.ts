@@ -19,8 +19,45 @@ export function isOnStep(value: number, step: number, base = 0): boolean {
   if (Number.isSafeInteger(value - base) && Number.isSafeInteger(step) && Number.isSafeInteger(base)) {
     return step !== 0 && (value - base) % step === 0;
   }
-  const parts = [value, step, base].map(decimalOf);
-  const exponent = Math.min(...parts.map((part) => part.exponent));
-  const [v = 0n, s = 0n, b = 0n] = parts.map((part) => part.digits * 10n ** BigInt(part.exponent - exponent));
+  const [v, s, b] = scaled([value, step, base]);
   return s !== 0n && (v - b) % s === 0n;
+}
+
+/**
+ * Whether counting from `min` in steps meets a whole number that is not above `max`. Exact, as above.
+ * @param step more than 0
+ */
+export function meetsWhole(min: number, step: number, max?: number): boolean {
+  const [m, s, one, x] = scaled([min, step, 1, max ?? min]);
+  const { divisor, inverse } = euclid(s, one);
+  if (m % divisor !== 0n) return false;
+  if (max === undefined) return true;
+  // The fewest steps after which what is left over from `min` is gone.
+  const period = one / divisor;
+  const steps = modulo((-m / divisor) * inverse, period);
+  return m + steps * s <= x;
+}
+
+/** The numbers in units of the smallest power of ten, up to 1, that all of them are multiples of. */
+function scaled<const T extends readonly number[]>(numbers: T): { [K in keyof T]: bigint } {
+  const decimals = numbers.map(decimalOf);
+  const unit = Math.min(0, ...decimals.map(({ exponent }) => exponent));
+  return decimals.map(({ digits, exponent }) => digits * 10n ** BigInt(exponent - unit)) as {
+    [K in keyof T]: bigint;
+  };
+}
+
+/** The greatest common divisor of two positive numbers, and what `a` is to be multiplied by to leave it, modulo `b`. */
+function euclid(a: bigint, b: bigint): { divisor: bigint; inverse: bigint } {
+  let [former, rest, factor, next] = [a, b, 1n, 0n];
+  while (rest !== 0n) {
+    const quotient = former / rest;
+    [former, rest] = [rest, former - quotient * rest];
+    [factor, next] = [next, factor - quotient * next];
+  }
+  return { divisor: former, inverse: factor };
+}
+
+function modulo(a: bigint, b: bigint): bigint {
+  return ((a % b) + b) % b;
 }

@@ -4,22 +4,22 @@ import { type JsonObject, member } from '../json.js';
 /**
  * A rule for configs: the upper bound is not below the lower one. The fault is reported at the upper bound.
  * @param code of the fault
- * @param measure what to compare; undefined for what cannot be (absent, ill-typed, relative to today)
+ * @param isAbove whether the first comes after the second; false for what cannot be compared (absent, ill-typed)
  */
 export function ordered(
   lower: string,
   upper: string,
   code: string,
-  measure: (bound: unknown) => number | undefined,
+  isAbove: (a: unknown, b: unknown) => boolean,
 ): (config: JsonObject) => Fault[] {
   return (config) => {
-    const [from, to] = [measure(member(config, lower)), measure(member(config, upper))];
-    if (from === undefined || to === undefined || from <= to) return [];
-    const message = `This must not be less than ${lower}, which is ${String(member(config, lower))}.`;
+    const from = member(config, lower);
+    if (!isAbove(from, member(config, upper))) return [];
+    const message = `This must not be less than ${lower}, which is ${String(from)}.`;
     return [{ pointer: `/config/${upper}`, code, message }];
   };
 }
 
-export function asNumber(bound: unknown): number | undefined {
-  return typeof bound === 'number' ? bound : undefined;
+export function isMore(a: unknown, b: unknown): boolean {
+  return typeof a === 'number' && typeof b === 'number' && a > b;
 }

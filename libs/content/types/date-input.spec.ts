@@ -4,7 +4,9 @@ import { dateInput } from './date-input.js';
 itAuthors(dateInput, [
   [{ min_date: 'today-16y', max_date: '2030-01-01' }, { label: 'x' }],
   [{ min_date: '2027-01-02', max_date: '2027-01-01' }, { label: 'x' }, 'min_date /config/max_date'],
-  [{ min_date: 'today+1d', max_date: 'today' }, { label: 'not compared' }],
+  [{ min_date: 'today+2d', max_date: 'today+1d' }, { label: 'x' }, 'min_date /config/max_date'],
+  [{ min_date: 'today+1y', max_date: 'today+1m' }, { label: 'x' }, 'min_date /config/max_date'],
+  [{ min_date: 'today', max_date: '2000-01-01' }, { label: 'not compared' }],
   [
     { min_date: 'tomorrow', max_date: '2027-02-30' },
     { label: 'x' },

@@ -4,7 +4,7 @@ import type { Answer } from '../definition.js';
 import { answerConfig, answerDefaults, valueAnswer } from '../fragments/answers.js';
 import { inputContent } from '../fragments/inputs.js';
 import { textMember } from '../json.js';
-import { isDate, resolveDateBound } from '../rules/dates.js';
+import { isBoundAlwaysAfter, isDate, resolveDateBound } from '../rules/dates.js';
 import { emptyFaults } from '../rules/empty.js';
 import { ordered } from '../rules/ordered.js';
 
@@ -25,20 +25,15 @@ export const dateInput = new ContentType(
     responseSchema: valueAnswer({ type: 'string', format: 'date' }),
     defaultConfig: answerDefaults,
   },
-  { config: [ordered('min_date', 'max_date', 'min_date', dayOf)], response: [emptyFaults, withinBounds] },
+  { config: [ordered('min_date', 'max_date', 'min_date', isAlwaysLater)], response: [emptyFaults, withinBounds] },
 );
 
-function isAbsolute(value: unknown): value is string {
-  return typeof value === 'string' && isDate(value);
-}
-
-/** Only dates are compared: what is relative to today may come before or after one as time goes by. */
-function dayOf(bound: unknown): number | undefined {
-  return isAbsolute(bound) ? Date.parse(bound) : undefined;
+function isAlwaysLater(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' && isBoundAlwaysAfter(a, b);
 }
 
 function withinBounds({ config, value, today }: Answer): Fault[] {
-  if (!isAbsolute(value)) return [];
+  if (typeof value !== 'string' || !isDate(value)) return [];
   const pointer = '/data/value';
   const min = resolveDateBound(textMember(config, 'min_date') ?? '', today);
   const max = resolveDateBound(textMember(config, 'max_date') ?? '', today);

@@ -6,7 +6,7 @@ import { inputContent, MAX_OPTIONS, options } from '../fragments/inputs.js';
 import { keyReference } from '../fragments/texts.js';
 import { member, numberMember } from '../json.js';
 import { optionValues, repeatedMembers, strangers } from '../rules/options.js';
-import { asNumber, ordered } from '../rules/ordered.js';
+import { isMore, ordered } from '../rules/ordered.js';
 
 export const multiSelect = new ContentType(
   {
@@ -23,7 +23,7 @@ export const multiSelect = new ContentType(
     defaultConfig: answerDefaults,
   },
   {
-    config: [ordered('min_selected', 'max_selected', 'min', asNumber)],
+    config: [ordered('min_selected', 'max_selected', 'min', isMore)],
     content: [(content) => repeatedMembers(member(content, 'options'), 'value', '/content/options')],
     block: [enoughOptions],
     response: [

@@ -4,6 +4,12 @@ import { numberInput } from './number-input.js';
 itAuthors(numberInput, [
   [{ min: 0, max: 0.5, integer: false, step: 0.1 }, { label: 'x' }],
   [{ min: 2, max: 1 }, { label: 'x' }, 'min /config/max'],
+  [{ min: 0.5, max: 0.6, integer: true }, { label: 'x' }, 'integer /config/integer'],
+  [{ min: 0.5, max: 1, integer: true }, { label: 'x' }],
+  [{ min: 0.5, step: 1, integer: true }, { label: 'x' }, 'step /config/step'],
+  [{ min: 0.5, max: 1.9, step: 1.5, integer: true }, { label: 'x' }, 'step /config/step'],
+  [{ max: -0.5, step: 0.3, integer: true }, { label: 'x' }],
+  [{ min: 2, max: 1, integer: true }, { label: 'x' }, 'min /config/max'],
   [{ step: 0 }, { label: 'x' }, 'min /config/step'],
   [{ min: '1' }, { label: 'x' }, 'type /config/min'],
 ]);

@@ -21,15 +21,15 @@ export const timeInput = new ContentType(
     responseSchema: valueAnswer({ type: 'string', format: 'time-of-day' }),
     defaultConfig: answerDefaults,
   },
-  { config: [ordered('min_time', 'max_time', 'min_time', minuteOf)], response: [emptyFaults, withinBounds] },
+  { config: [ordered('min_time', 'max_time', 'min_time', isLater)], response: [emptyFaults, withinBounds] },
 );
 
 function isClockTime(value: unknown): value is string {
   return typeof value === 'string' && isTime(value);
 }
 
-function minuteOf(bound: unknown): number | undefined {
-  return isClockTime(bound) ? Number(bound.slice(0, 2)) * 60 + Number(bound.slice(3)) : undefined;
+function isLater(a: unknown, b: unknown): boolean {
+  return isClockTime(a) && isClockTime(b) && a > b;
 }
 
 function withinBounds({ config, value }: Answer): Fault[] {
