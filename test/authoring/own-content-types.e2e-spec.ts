@@ -165,6 +165,28 @@ describe("A company's own content types", () => {
     expect((await complete({ bay: 7 })).status).toBe(422);
   });
 
+  it('give drafts something to publish only by what is published of them', async () => {
+    const name = await registered();
+    const path = `/content-types/${name}`;
+    const block = { type: name, content: { label: 'Car' } };
+    const flow = await importFlow(company, { flow: { name: 'A' }, stages: [aStage({ content_blocks: [block] })] });
+    const aside = { name: 'Later', status: 'inactive', content_blocks: [block] };
+    const other = await importFlow(company, { flow: { name: 'B' }, stages: [aStage(), aside] });
+    for (const { id } of [flow, other]) await publishFlow(company, id);
+    const changed = async (changes: object) => {
+      expect((await company.admin.patch(path, changes)).status).toBe(200);
+      return Promise.all(
+        [flow, other].map(async ({ id }) => (await company.admin.get(`/flows/${id}`)).body.has_unpublished_changes),
+      );
+    };
+    const { content_schema, response_schema } = (await company.admin.get(`${path}/config`)).body;
+    const same = { display_name: 'Parking space', content_schema, response_schema };
+    expect(await changed({ description: 'Where the car stands', is_active: false, ...same })).toEqual([false, false]);
+    expect(await changed({ display_name: 'Bay' })).toEqual([true, false]);
+    expect((await publishFlow(company, flow.id)).published_version).toBe(2);
+    expect((await company.admin.post(`/flows/${flow.id}/versions/1/restore`)).body.has_unpublished_changes).toBe(false);
+  });
+
   it('are refused where their schemas are not safe to run', async () => {
     const refused = async (content_schema: unknown) => faults(await register(parking({ content_schema })));
     expect(await refused(object({ a: { $ref: 'http://127.0.0.1/x.json' } }))).toEqual([

@@ -104,7 +104,9 @@ describe('Versions', () => {
 
     // The latest one again is no change.
     await company.admin.delete(`/flows/${id}/stages/${week.id}`);
-    await restore(id, 3);
+    expect((await restore(id, 3)).body).toMatchObject({ published_version: 3, has_unpublished_changes: false });
+    expect((await restore(id, 2)).body.has_unpublished_changes).toBe(true);
+    expect((await restore(id, 1)).body.has_unpublished_changes).toBe(false);
     expect((await publish(id)).body).toMatchObject({ published_version: 3, has_unpublished_changes: false });
   });
 

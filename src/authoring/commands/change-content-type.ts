@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { contentTypeNamed, definitionFaults } from '#libs/content/index.js';
+import { companyContentType, contentTypeNamed, definitionFaults, type ContentTypeFacts } from '#libs/content/index.js';
 import { Clock, InvalidInput } from '#libs/kernel/index.js';
 import { BuiltInContentType, ContentTypeNotFound } from '../domain/authoring.errors.js';
 import { Flows } from '../domain/flows.js';
@@ -29,12 +30,21 @@ export class ChangeContentTypeHandler implements ICommandHandler<ChangeContentTy
     if (contentTypeNamed(name)) throw new BuiltInContentType();
     const type = await this.ownTypes.find(name);
     if (!type) throw new ContentTypeNotFound();
-    const changed = { ...type, ...changes };
-    const faults = definitionFaults({ ...changed, description: changed.description ?? '' });
+    const [before, after] = [factsOf(type), factsOf({ ...type, ...changes })];
+    const faults = definitionFaults(after);
     if (faults.length > 0) throw new InvalidInput(faults);
     type.expectVersion(expectedVersion);
     const now = this.clock.now();
     type.change(changes, now);
-    if (Object.keys(changes).length > 0) await this.flows.contentTypeChanged(name, now);
+    if (!isPublishedAlike(before, after)) await this.flows.contentTypeChanged(name, now);
   }
+}
+
+function factsOf({ description, ...facts }: ContentTypeProfile & { name: string }): ContentTypeFacts {
+  return { ...facts, description: description ?? '' };
+}
+
+/** What is stored has lost the order of its members, which says nothing. */
+function isPublishedAlike(before: ContentTypeFacts, after: ContentTypeFacts): boolean {
+  return isDeepStrictEqual(companyContentType(before).frozen, companyContentType(after).frozen);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FlowNotPublishable } from '../domain/authoring.errors.js';
 import { ContentTypes } from '../domain/content-types.js';
+import type { StageContents } from '../domain/contents.js';
 import { Draft } from '../domain/draft.js';
 import type { Flow } from '../domain/flow.js';
 import { nextVersionOf } from '../domain/flow-version.js';
@@ -18,6 +19,12 @@ export class Publication {
   /** @throws FlowNotPublishable naming everything that is in the way */
   async publish(flow: Flow, userId: string, now: Date): Promise<void> {
     flow.published(await this.upToDateVersion(flow, userId, now), now);
+  }
+
+  /** Whether the draft, being of these stages and blocks, is what the flow's latest version is. */
+  async isUpToDate(flow: Flow, contents: readonly StageContents[]): Promise<boolean> {
+    const draft = Draft.of(contents);
+    return this.versions.isLatest(flow, draft.document(flow, await this.contentTypes.named(draft.typeNames)));
   }
 
   private async upToDateVersion(flow: Flow, userId: string, now: Date): Promise<number> {

@@ -3,6 +3,7 @@ import { Clock } from '#libs/kernel/index.js';
 import { FlowVersionNotFound } from '../domain/authoring.errors.js';
 import { Flows, FlowVersions } from '../domain/flows.js';
 import { contentsOf, profileOf } from '../domain/published-document.js';
+import { Publication } from './publication.js';
 
 export class RestoreVersion extends Command<void> {
   constructor(
@@ -19,6 +20,7 @@ export class RestoreVersionHandler implements ICommandHandler<RestoreVersion> {
   constructor(
     private readonly flows: Flows,
     private readonly versions: FlowVersions,
+    private readonly publication: Publication,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +29,9 @@ export class RestoreVersionHandler implements ICommandHandler<RestoreVersion> {
     const document = await this.versions.document(flow, number);
     if (!document) throw new FlowVersionNotFound();
     const now = this.clock.now();
-    await this.flows.replaceContents(flow, contentsOf(document), now);
-    flow.restore(profileOf(document), document.stages.length, now);
+    const contents = contentsOf(document);
+    await this.flows.replaceContents(flow, contents, now);
+    flow.restore(profileOf(document), contents.length, now);
+    if (await this.publication.isUpToDate(flow, contents)) flow.foundUnchanged();
   }
 }

@@ -37,6 +37,7 @@ export class Flow extends VersionedAggregate {
   status!: FlowStatus;
   /** Number of the latest version; null before the first. */
   publishedVersion!: number | null;
+  /** Whether publishing may make a version: false where it is known to make none. */
   hasUnpublishedChanges!: boolean;
   /** Active and inactive ones; their orders are 0 to this, exclusive. */
   stageCount!: number;
@@ -92,6 +93,11 @@ export class Flow extends VersionedAggregate {
   restore(profile: FlowProfile, stageCount: number, now: Date): void {
     Object.assign(this, profile, { stageCount });
     this.editDraft(now);
+  }
+
+  /** Compared as a whole, the draft is what was published last. */
+  foundUnchanged(): void {
+    this.hasUnpublishedChanges = false;
   }
 
   get nextVersion(): number {

@@ -21,7 +21,7 @@ export abstract class Flows {
   /** Puts other stages and blocks in the place of all that a locked flow has. */
   abstract replaceContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void>;
 
-  /** A content type of this name has changed: the flows whose drafts use it have something new to publish. */
+  /** What is published of a content type has changed: the flows whose active stages use it have something to publish. */
   abstract contentTypeChanged(name: string, now: Date): Promise<void>;
 
   /** With its stages, their blocks, and those of its versions that no new hire refers to. */

@@ -54,7 +54,9 @@ export class MikroFlows extends Flows {
           .selectFrom('content_blocks')
           .innerJoin('stages', 'stages.id', 'content_blocks.stage_id')
           .select('stages.flow_id')
-          .where('content_blocks.type', '=', name),
+          .where('content_blocks.type', '=', name)
+          // Inactive ones are not published.
+          .where('stages.status', '=', 'active'),
       )
       .orderBy('id')
       .forUpdate()

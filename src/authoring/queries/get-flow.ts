@@ -31,7 +31,11 @@ export class FlowView {
   @ApiProperty({ type: Number, nullable: true, description: 'Number of the latest version', example: 1 })
   published_version!: number | null;
 
-  @ApiProperty({ description: 'Whether the draft was changed since it was last published' })
+  @ApiProperty({
+    description:
+      'False where publishing would make no version: the draft is the latest one. True where the draft, or a content ' +
+      'type that it uses, was edited since, even if what was edited is as it was again, or in an inactive stage',
+  })
   has_unpublished_changes!: boolean;
 
   @ApiProperty({ example: 8 })
