@@ -1,4 +1,4 @@
-import { isMediaTypeOrRange, isWithin, typeOfFile } from './media-types.js';
+import { isMediaTypeOrRange, isNeverTaken, isWithin, typeOfFile } from './media-types.js';
 
 it.each([
   ['application/pdf', true],
@@ -13,6 +13,20 @@ it.each([
   ['', false],
 ])('isMediaTypeOrRange(%j) is %s', (text, type) => {
   expect(isMediaTypeOrRange(text)).toBe(type);
+});
+
+it.each([
+  ['image/jpeg', false],
+  ['IMAGE/PNG', false],
+  ['image/webp', false],
+  ['image/*', false],
+  ['application/pdf', false],
+  ['image/jpg', true],
+  ['image/gif', true],
+  ['image/svg+xml', true],
+  ['Image/AVIF', true],
+])('isNeverTaken(%j) is %s', (allowed, never) => {
+  expect(isNeverTaken(allowed)).toBe(never);
 });
 
 it.each([

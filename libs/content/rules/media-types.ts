@@ -12,6 +12,14 @@ export function isWithin(mediaType: string, allowed: string): boolean {
   return range.endsWith('/*') ? type.startsWith(range.slice(0, -1)) : type === range;
 }
 
+/** What pictures are taken: those that can be written anew, without what their makers hid in them. */
+const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** Whether no upload can ever be of the type: it is that of a picture which the service does not take. */
+export function isNeverTaken(allowed: string): boolean {
+  return isWithin(allowed, 'image/*') && !PICTURES.some((picture) => isWithin(picture, allowed));
+}
+
 /** What file names promise, by extension; several where programs disagree. */
 const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
   jpg: ['image/jpeg'],

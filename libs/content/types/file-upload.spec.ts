@@ -16,6 +16,17 @@ itAuthors(fileUpload, [
   ],
 ]);
 
+itAuthors(fileUpload, [
+  [{ ...config, allowed_types: ['image/*', 'image/jpeg', 'image/png', 'image/webp'] }, { label: 'x' }],
+  [
+    { ...config, allowed_types: ['image/gif', 'application/pdf', 'IMAGE/SVG+XML', 7] },
+    { label: 'x' },
+    'type /config/allowed_types/3',
+    'option /config/allowed_types/0',
+    'option /config/allowed_types/2',
+  ],
+]);
+
 itAnswers(fileUpload, [
   [config, { file_id: '0190b8a4-7c1e-7d3a-9f52-3f0e5a6b7c8d' }],
   [config, {}, 'required /data/file_id'],

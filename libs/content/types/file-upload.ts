@@ -1,10 +1,11 @@
+import type { Fault } from '#libs/kernel/index.js';
 import { ContentType } from '../content-type.js';
 import type { UploadedFile, UploadRefusal } from '../definition.js';
 import { answerConfig, answerDefaults } from '../fragments/answers.js';
 import { inputContent } from '../fragments/inputs.js';
 import { closedObject } from '../fragments/objects.js';
 import { arrayOf, type JsonObject, member, numberMember } from '../json.js';
-import { isWithin, typeOfFile } from '../rules/media-types.js';
+import { isNeverTaken, isWithin, typeOfFile } from '../rules/media-types.js';
 
 const BYTES_PER_MB = 1_048_576;
 /** What the service takes at all. */
@@ -44,8 +45,18 @@ export const fileUpload = new ContentType(
     responseSchema: closedObject({ file_id: { type: 'string', format: 'uuid' } }, ['file_id']),
     defaultConfig,
   },
-  { upload: uploadRefusal },
+  { config: [typesThatAreTaken], upload: uploadRefusal },
 );
+
+function typesThatAreTaken(config: JsonObject): Fault[] {
+  return arrayOf(member(config, 'allowed_types')).flatMap((entry, index) =>
+    typeof entry === 'string' && isNeverTaken(entry)
+      ? [{ pointer: `/config/allowed_types/${index}`, code: 'option', message: PICTURES }]
+      : [],
+  );
+}
+
+const PICTURES = 'Pictures are taken as image/jpeg, image/png or image/webp alone; image/* means these.';
 
 /** Size first, since it is known first; then the type by bytes and name, which must agree. */
 function uploadRefusal(config: JsonObject, file: UploadedFile): UploadRefusal | undefined {
