@@ -30,8 +30,11 @@ itAuthors(fileUpload, [
 itAnswers(fileUpload, [
   [config, { file_id: '0190b8a4-7c1e-7d3a-9f52-3f0e5a6b7c8d' }],
   [config, {}, 'required /data/file_id'],
-  [config, { file_id: '' }, 'format /data/file_id'],
-  [config, { file_id: 'headshot.jpg' }, 'format /data/file_id'],
+  [config, { file_id: '0190B8A4-7C1E-7D3A-9F52-3F0E5A6B7C8D' }],
+  [config, { file_id: '' }, 'format /data/file_id', 'unknown_file /data/file_id'],
+  [config, { file_id: 'x' }, 'format /data/file_id', 'unknown_file /data/file_id'],
+  [config, { file_id: 'headshot.jpg' }, 'format /data/file_id', 'unknown_file /data/file_id'],
+  [config, { file_id: 7 }, 'type /data/file_id'],
   [config, { file_id: null }, 'required /data/file_id'],
   [config, { value: 'x' }, 'required /data/file_id', 'unknown_member /data/value'],
 ]);

@@ -1,10 +1,10 @@
-import type { Fault } from '#libs/kernel/index.js';
+import { isUuid, type Fault } from '#libs/kernel/index.js';
 import { ContentType } from '../content-type.js';
-import type { UploadedFile, UploadRefusal } from '../definition.js';
+import type { Answer, UploadedFile, UploadRefusal } from '../definition.js';
 import { answerConfig, answerDefaults } from '../fragments/answers.js';
 import { inputContent } from '../fragments/inputs.js';
 import { closedObject } from '../fragments/objects.js';
-import { arrayOf, type JsonObject, member, numberMember } from '../json.js';
+import { arrayOf, type JsonObject, member, numberMember, textMember } from '../json.js';
 import { isNeverTaken, isWithin, typeOfFile } from '../rules/media-types.js';
 
 const BYTES_PER_MB = 1_048_576;
@@ -45,7 +45,7 @@ export const fileUpload = new ContentType(
     responseSchema: closedObject({ file_id: { type: 'string', format: 'uuid' } }, ['file_id']),
     defaultConfig,
   },
-  { config: [typesThatAreTaken], upload: uploadRefusal },
+  { config: [typesThatAreTaken], response: [idOfAnUpload], upload: uploadRefusal },
 );
 
 function typesThatAreTaken(config: JsonObject): Fault[] {
@@ -57,6 +57,14 @@ function typesThatAreTaken(config: JsonObject): Fault[] {
 }
 
 const PICTURES = 'Pictures are taken as image/jpeg, image/png or image/webp alone; image/* means these.';
+
+/** What is no id at all is that of no upload; whose upload an id is, only the store of uploads knows. */
+function idOfAnUpload({ data }: Answer): Fault[] {
+  const id = textMember(data, 'file_id');
+  if (id === undefined || isUuid(id)) return [];
+  const message = 'This file was not uploaded for this block.';
+  return [{ pointer: '/data/file_id', code: 'unknown_file', message }];
+}
 
 /** Size first, since it is known first; then the type by bytes and name, which must agree. */
 function uploadRefusal(config: JsonObject, file: UploadedFile): UploadRefusal | undefined {
