@@ -104,7 +104,7 @@ class SchemaReview {
   private judgePattern(pattern: unknown, at: string): void {
     if (typeof pattern === 'string' && !isPattern(pattern)) {
       const message = 'A pattern is written in RE2 syntax: no look-around, no back-references, no very large repeats.';
-      this.say(at, 'pattern', message);
+      this.say(at, 'format', message);
     }
   }
 
