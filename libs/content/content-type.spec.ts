@@ -69,3 +69,16 @@ it('serves the portal, the vault and the uploads as a built-in type does', () =>
     'content-block-takes-no-file',
   );
 });
+
+it.each([
+  ['label', 'Label is required.'],
+  ['max_size_mb', 'Max size mb is required.'],
+  ['content_blocks', 'Content blocks are required.'],
+  ['address', 'Address is required.'],
+  ['status', 'Status is required.'],
+  ['value', 'Please answer this.'],
+])('says in words that %s is missing', (name, message) => {
+  const schema = { type: 'object', properties: { [name]: {} }, required: [name] };
+  const type = new ContentType({ ...survey, contentSchema: schema });
+  expect(type.contentFaults({})).toMatchObject([{ message }]);
+});

@@ -101,6 +101,11 @@ describe('Export and import', () => {
       expect((await dryRun(JSON.stringify(nothing))).length).toBeGreaterThan(0);
       expect((await importing(JSON.stringify(nothing))).status).toBe(422);
     }
+    const { errors } = (await importing({ stages: [{ name: 'A' }] }, '?dry_run=true')).body;
+    expect(errors.map(({ message }: { message: string }) => message)).toEqual([
+      'Flow is required.',
+      'Content blocks are required.',
+    ]);
     expect(await countFlows()).toBe(before);
     expect((await importing({}, '?dry_run=maybe')).status).toBe(422);
   });

@@ -96,8 +96,11 @@ function lastSegment(pointer: string): string {
 function missing(name: unknown): string {
   if (name === 'value' || name === '' || typeof name !== 'string') return 'Please answer this.';
   const words = name.replaceAll('_', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} is required.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${PLURAL.test(name) ? 'are' : 'is'} required.`;
 }
+
+/** Members that hold several things are named in the plural: `options`, `content_blocks`; `address`, `status` are none. */
+const PLURAL = /[^sui]s$/;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
