@@ -121,6 +121,18 @@ describe('Judging by a company’s schema', () => {
     expect(took).toBeLessThan(1_000);
   });
 
+  it('holds each text against its own pattern', () => {
+    const schema = { properties: { a: { pattern: '^a+$' }, b: { pattern: '^b+$' } }, patternProperties: { '^x': {} } };
+    const closed = { ...schema, additionalProperties: false };
+    expect(judged(closed, { a: 'aa', b: 'bb', x: 1 }).faults).toEqual([]);
+    expect(judged(closed, { a: 'bb', b: 'aa', c: 1 }).faults).toEqual([
+      'unknown_member /content/c',
+      'pattern /content/a',
+      'pattern /content/b',
+    ]);
+    expect(judged({ properties: { a: { pattern: '^c+$' } } }, { a: 'cc' }).faults).toEqual([]);
+  });
+
   it('names every fault of what is small, and one of what is large', () => {
     const schema = { properties: { a: { items: { items: { type: 'string' } } } } };
     expect(judged(schema, { a: [[1, 2]] }).faults).toEqual(['type /content/a/0/0', 'type /content/a/0/1']);

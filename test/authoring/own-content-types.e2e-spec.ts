@@ -220,7 +220,7 @@ describe("A company's own content types", () => {
     const name = await registered({ content_schema });
     const started = performance.now();
     expect(await validate(name, { content: { a: `${'a'.repeat(100_000)}!` } })).toEqual(['pattern /content/a']);
-    expect(await validate(name, { content: { a: 'a'.repeat(900_000) } })).toEqual(['pattern /content/a']);
+    expect(await validate(name, { content: { a: 'a'.repeat(900_000) } })).toEqual([]);
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 

@@ -8,9 +8,13 @@ import { searchPattern } from '../rules/patterns.js';
 import { formats } from './formats.js';
 import { uniqueItems } from './unique-items.js';
 
-/** Patterns in schemas run on the linear-time engine; the one that this library wrote itself runs on the fast one. */
+/**
+ * Patterns in schemas run on the linear-time engine; the one that this library wrote itself runs on the fast one. Ajv
+ * takes patterns of the same text, as `toString` gives it, for the same one.
+ */
 const engine: RegExpEngine = Object.assign(
-  (source: string) => (source === VISIBLE ? new RegExp(source, 'u') : searchPattern(source)),
+  (source: string) =>
+    source === VISIBLE ? new RegExp(source, 'u') : { ...searchPattern(source), toString: () => `RE2 ${source}` },
   { code: 'searchPattern' },
 );
 
