@@ -133,6 +133,21 @@ describe('Judging by a company’s schema', () => {
     expect(judged({ properties: { a: { pattern: '^c+$' } } }, { a: 'cc' }).faults).toEqual([]);
   });
 
+  it.each<[string, JsonObject, unknown, ...string[]]>([
+    ['a member that may not be there', { properties: { a: false } }, { a: 1 }, 'unknown_member /content/a'],
+    ['one by its pattern', { patternProperties: { '^x': false } }, { xy: 1 }, 'unknown_member /content/xy'],
+    ['items where none may be', { properties: { a: { items: false } } }, { a: [1] }, 'format /content/a/0'],
+    [
+      'items past the named ones',
+      { properties: { a: { prefixItems: [{}], items: false }, b: { prefixItems: [{}], unevaluatedItems: false } } },
+      { a: [1, 2], b: [1, 2] },
+      'max_length /content/a',
+      'max_length /content/b',
+    ],
+  ])('%s: named by what is wrong', (_, schema, value, ...expected) => {
+    expect(judged(schema, value).faults).toEqual(expected);
+  });
+
   it('names every fault of what is small, and one of what is large', () => {
     const schema = { properties: { a: { items: { items: { type: 'string' } } } } };
     expect(judged(schema, { a: [[1, 2]] }).faults).toEqual(['type /content/a/0/0', 'type /content/a/0/1']);

@@ -23,8 +23,12 @@ export function faultOf(error: ErrorObject, root: JsonObject): Fault {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const name = params['additionalProperty'] ?? params['unevaluatedProperty'];
-      return at('unknown_member', `There is no member ${JSON.stringify(name)} here.`, name);
+      return at('unknown_member', noMember(name), name);
     }
+    case 'false schema':
+      return FORBIDDEN_MEMBER.test(error.schemaPath)
+        ? at('unknown_member', noMember(lastSegment(instancePath)))
+        : at('format', 'This must not be here.');
     case 'type':
       if (data === null && isRequired(error.schemaPath, root))
         return at('required', missing(lastSegment(instancePath)));
@@ -65,8 +69,11 @@ export function faultOf(error: ErrorObject, root: JsonObject): Fault {
       return isEmpty(data)
         ? at('required', 'Add at least one entry.')
         : at('min_length', `Add at least ${limit} entries.`);
+    // `items` and `unevaluatedItems` fail as a whole where none may stand after those of `prefixItems`.
     case 'maxItems':
     case 'maxProperties':
+    case 'items':
+    case 'unevaluatedItems':
       return at('max_length', `There can be at most ${limit} entries.`);
     case 'uniqueItems':
       return at('unique', 'This is there twice.', params['index']);
@@ -91,6 +98,13 @@ function isRequired(schemaPath: string, root: JsonObject): boolean {
 
 function lastSegment(pointer: string): string {
   return pointer.slice(pointer.lastIndexOf('/') + 1);
+}
+
+/** A property whose schema is `false`: it may not be there, as one that the schema does not know. */
+const FORBIDDEN_MEMBER = /\/(?:properties|patternProperties)\/[^/]+\/false schema$/;
+
+function noMember(name: unknown): string {
+  return `There is no member ${JSON.stringify(name)} here.`;
 }
 
 function missing(name: unknown): string {
