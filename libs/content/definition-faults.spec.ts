@@ -70,6 +70,18 @@ describe('A company’s content type', () => {
     ]);
   });
 
+  it.each<[JsonObject, ...string[]]>([
+    [{ required: { type: 'boolean', default: false, description: 'In other words' }, sensitive: { type: 'boolean' } }],
+    [{ required: { type: 'string' } }, 'immutable /config_schema/properties/required'],
+    [{ sensitive: { type: 'boolean', const: true } }, 'immutable /config_schema/properties/sensitive'],
+    [{ required: { type: 'boolean', default: true } }, 'immutable /config_schema/properties/required'],
+    [{ required: true }, 'immutable /config_schema/properties/required'],
+  ])('may name the members of every answer only as they are: %j', (properties, ...expected) => {
+    const configSchema = anObject({ properties });
+    expect(brief(definitionFaults(facts({ configSchema, responseSchema: anObject() })))).toEqual(expected);
+    expect(brief(definitionFaults(facts({ configSchema })))).toEqual([]);
+  });
+
   it('is the same when it is thawed', () => {
     const type = companyContentType(facts({ responseSchema: anObject({ required: ['value'] }) }));
     const thawed = thawedContentType('acme_survey', JSON.parse(JSON.stringify(type.frozen)));

@@ -200,6 +200,12 @@ describe("A company's own content types", () => {
       'max_length /content_schema',
     ]);
     expect(await refused({ type: 'string' })).toEqual(['option /content_schema/type']);
+    const config_schema = object({ required: { type: 'string' } });
+    expect(faults(await register(parking({ config_schema })))).toEqual([
+      'immutable /config_schema/properties/required',
+    ]);
+    const { body: read } = await company.admin.get(`/content-types/${await registered()}/config`);
+    expect((await register(parking({ config_schema: read.config_schema }))).status).toBe(201);
     expect(faults(await register(parking({ default_config: { x: 1 } })))).toEqual(['unknown_member /default_config/x']);
     const large = parking({ description: 'x'.repeat(10 * 1_048_576) });
     expect(problem(await register(large))).toEqual([413, 'payload-too-large']);

@@ -39,7 +39,8 @@ const CONFIG_SCHEMA = {
   ...SCHEMA,
   optional: true,
   description:
-    'As above. `required` and `sensitive` are added where the type takes a response. By default nothing else',
+    'As above. `required` and `sensitive` are added where the type takes a response, and are booleans: no others of ' +
+    'these names. By default nothing else',
 };
 const RESPONSE_SCHEMA = {
   ...SCHEMA,
