@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '#libs/config/index.js';
+import { formatNames } from '#libs/content/schema/ajv.js';
+import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from '#libs/content/schema/bounds.js';
+import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_TEXT, MAX_SCHEMA_VALUES } from '#libs/content/schema/schema-definition.js';
 import { contentTypesTable } from './content-types-table.js';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +46,14 @@ describe('The documentation', () => {
     const [, table = ''] =
       /<!-- content types: begin -->\n([\s\S]*?)<!-- content types: end -->/.exec(read('docs/integrators.md')) ?? [];
     expect(cellsOf(table.trim().split('\n'))).toEqual(cellsOf(contentTypesTable()));
+  });
+
+  it("tells integrators the bounds of a company's own schemas, and the formats that they may name", () => {
+    const [, section = ''] = /\n### Content types of your own\n([\s\S]*?)\n## /.exec(read('docs/integrators.md')) ?? [];
+    const bounds = [MAX_SCHEMA_TEXT, MAX_SCHEMA_VALUES, MAX_SCHEMA_DEPTH, MAX_MEMBERS, MAX_VALUES, MAX_DEPTH];
+    expect(bounds.map((bound) => bound.toLocaleString('en')).filter((text) => !section.includes(text))).toEqual([]);
+    const [, formats = ''] = /`format` is one of ([\s\S]*?);/.exec(section) ?? [];
+    expect([...formats.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual([...formatNames].sort());
   });
 });
 
