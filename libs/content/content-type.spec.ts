@@ -82,3 +82,11 @@ it.each([
   const type = new ContentType({ ...survey, contentSchema: schema });
   expect(type.contentFaults({})).toMatchObject([{ message }]);
 });
+
+it.each([
+  [3, 'Choose one of: 0, 1, 2.'],
+  [21, 'Choose one of the permitted values.'],
+])('lists what may be chosen of %i values, where a person would read it', (count, message) => {
+  const schema = { type: 'object', properties: { a: { enum: Array.from({ length: count }, (_, i) => i) } } };
+  expect(new ContentType({ ...survey, contentSchema: schema }).contentFaults({ a: 'x' })).toMatchObject([{ message }]);
+});

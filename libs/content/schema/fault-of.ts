@@ -59,7 +59,7 @@ export function faultOf(error: ErrorObject, root: JsonObject): Fault {
         ? at('integer', 'Enter a whole number.')
         : at('step', `Enter a multiple of ${String(params['multipleOf'])}.`);
     case 'enum':
-      return at('option', `Choose one of: ${arrayOf(params['allowedValues']).map(String).join(', ')}.`);
+      return at('option', oneOf(arrayOf(params['allowedValues'])));
     case 'const':
       return params['allowedValue'] === true
         ? at('accepted', 'This must be accepted.')
@@ -98,6 +98,15 @@ function isRequired(schemaPath: string, root: JsonObject): boolean {
 
 function lastSegment(pointer: string): string {
   return pointer.slice(pointer.lastIndexOf('/') + 1);
+}
+
+/** Values that a message lists: what has more is looked up, and may be long. */
+const MAX_LISTED = 20;
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length > MAX_LISTED
+    ? 'Choose one of the permitted values.'
+    : `Choose one of: ${values.map(String).join(', ')}.`;
 }
 
 /** A property whose schema is `false`: it may not be there, as one that the schema does not know. */
