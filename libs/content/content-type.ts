@@ -27,6 +27,7 @@ export class ContentType {
   readonly displayName: string;
   readonly description: string;
   readonly category: string;
+  readonly place: number;
   readonly configSchema: JsonObject;
   readonly contentSchema: JsonObject;
   readonly responseSchema: JsonObject | null;
@@ -41,6 +42,7 @@ export class ContentType {
     this.displayName = facts.displayName;
     this.description = facts.description;
     this.category = facts.category;
+    this.place = facts.place ?? 0;
     this.configSchema = facts.configSchema;
     this.contentSchema = facts.contentSchema;
     this.responseSchema = facts.responseSchema;

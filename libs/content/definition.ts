@@ -36,6 +36,8 @@ export interface ContentTypeFacts {
   displayName: string;
   description: string;
   category: string;
+  /** Where a built-in type stands in its category's list: in steps of ten, so that there is room between. */
+  place?: number;
   /** JSON Schemas, 2020-12. A member marked `"x-author-only": true` never reaches the portal. */
   configSchema: JsonObject;
   contentSchema: JsonObject;

@@ -34,8 +34,7 @@ export async function validations(): Promise<void> {
   const table: Record<string, object> = {};
   for (const type of builtInContentTypes) {
     const sample = samples.get(type.name) ?? OTHERS[type.name];
-    if (!sample) throw new Error(`There is no sample of ${type.name}: add one here.`);
-    table[type.name] = measure(type, sample);
+    table[type.name] = sample ? measure(type, sample) : { judged: 'no sample: add one' };
   }
   console.table(table);
 }

@@ -7,6 +7,7 @@ export const acknowledgement = new ContentType({
   displayName: 'Acknowledgement',
   description: 'Something that the new hire confirms having read and understood.',
   category: 'document',
+  place: 30,
   configSchema: answerConfig(),
   contentSchema: statementContent,
   responseSchema: signedAnswer,

@@ -19,6 +19,7 @@ export const address = new ContentType(
     displayName: 'Postal address',
     description: 'An address, with its country.',
     category: 'form',
+    place: 120,
     configSchema: answerConfig(),
     contentSchema: inputContent(),
     responseSchema: valueAnswer(

@@ -7,6 +7,7 @@ export const callout = new ContentType({
   displayName: 'Callout',
   description: 'A text set apart: a tip, a success, a warning or a danger.',
   category: 'text',
+  place: 50,
   configSchema: closedObject({
     variant: { type: 'string', enum: ['info', 'success', 'warning', 'danger'], default: 'info' },
   }),

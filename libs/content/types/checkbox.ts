@@ -8,6 +8,7 @@ export const checkbox = new ContentType(
     displayName: 'Checkbox',
     description: 'A box to tick; where required, it must be ticked.',
     category: 'form',
+    place: 110,
     configSchema: answerConfig(),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'boolean' }),

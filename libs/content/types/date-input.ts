@@ -20,6 +20,7 @@ export const dateInput = new ContentType(
     displayName: 'Date',
     description: 'A day, within bounds that may move with today.',
     category: 'form',
+    place: 70,
     configSchema: answerConfig({ min_date: bound, max_date: bound }),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', format: 'date' }),

@@ -7,6 +7,7 @@ export const description = new ContentType({
   displayName: 'Description',
   description: 'Plain text, shown as it is written.',
   category: 'text',
+  place: 20,
   configSchema: emptyConfig,
   contentSchema: closedObject({ text }, ['text']),
   responseSchema: null,

@@ -6,6 +6,7 @@ export const divider = new ContentType({
   displayName: 'Divider',
   description: 'A line between two parts of a stage.',
   category: 'text',
+  place: 40,
   configSchema: emptyConfig,
   contentSchema: closedObject({}),
   responseSchema: null,

@@ -11,6 +11,7 @@ export const emailInput = new ContentType(
     displayName: 'E-mail address',
     description: 'An e-mail address.',
     category: 'form',
+    place: 30,
     configSchema: answerConfig(patternConfig),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', format: 'email', maxLength: MAX_EMAIL }),

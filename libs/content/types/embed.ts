@@ -7,6 +7,7 @@ export const embed = new ContentType({
   displayName: 'Embedded page',
   description: 'A page of another site within the stage: a map, a calendar, slides.',
   category: 'media',
+  place: 50,
   configSchema: closedObject({
     height: { type: 'integer', minimum: 1, maximum: 10_000, default: 480, description: 'Pixels.' },
   }),

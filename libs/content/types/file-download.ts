@@ -7,6 +7,7 @@ export const fileDownload = new ContentType({
   displayName: 'File to download',
   description: 'A document to download and read.',
   category: 'media',
+  place: 30,
   configSchema: emptyConfig,
   contentSchema: closedObject({ label: line, url: httpUrl, file_name: optionalLine }, ['label', 'url']),
   responseSchema: null,

@@ -23,6 +23,7 @@ export const fileUpload = new ContentType(
     displayName: 'File upload',
     description: 'A file that the new hire hands in.',
     category: 'document',
+    place: 10,
     configSchema: answerConfig(
       {
         allowed_types: {

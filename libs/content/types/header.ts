@@ -7,6 +7,7 @@ export const header = new ContentType({
   displayName: 'Header',
   description: 'A heading, with a line below it if need be.',
   category: 'text',
+  place: 10,
   configSchema: emptyConfig,
   contentSchema: closedObject({ title: line, subtitle: optionalLine }, ['title']),
   responseSchema: null,

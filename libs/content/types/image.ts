@@ -7,6 +7,7 @@ export const image = new ContentType({
   displayName: 'Image',
   description: 'A picture, with a text for those who cannot see it.',
   category: 'media',
+  place: 10,
   configSchema: emptyConfig,
   contentSchema: closedObject({ url: httpUrl, alt: line, caption: optionalLine }, ['url', 'alt']),
   responseSchema: null,

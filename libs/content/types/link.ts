@@ -7,6 +7,7 @@ export const link = new ContentType({
   displayName: 'Link',
   description: 'A page elsewhere, and what it is good for.',
   category: 'media',
+  place: 40,
   configSchema: emptyConfig,
   contentSchema: closedObject({ label: line, url: httpUrl, description: optionalText }, ['label', 'url']),
   responseSchema: null,

@@ -19,6 +19,7 @@ export const matrix = new ContentType(
     displayName: 'Matrix',
     description: 'The same choice for several rows: one column of each, or any number.',
     category: 'form',
+    place: 130,
     configSchema: answerConfig({
       multiple: { type: 'boolean', default: false, description: 'A row may have more than one column.' },
     }),

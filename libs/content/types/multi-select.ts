@@ -14,6 +14,7 @@ export const multiSelect = new ContentType(
     displayName: 'Multiple choice',
     description: 'Any number of several options, within bounds if need be.',
     category: 'form',
+    place: 100,
     configSchema: answerConfig({
       min_selected: { type: 'integer', minimum: 0, maximum: MAX_OPTIONS },
       max_selected: { type: 'integer', minimum: 1, maximum: MAX_OPTIONS },

@@ -14,6 +14,7 @@ export const numberInput = new ContentType(
     displayName: 'Number',
     description: 'A number, within bounds if need be.',
     category: 'form',
+    place: 60,
     configSchema: answerConfig({
       min: { type: 'number' },
       max: { type: 'number' },

@@ -8,6 +8,7 @@ export const phoneInput = new ContentType(
     displayName: 'Telephone number',
     description: 'A telephone number with its country code (E.164).',
     category: 'form',
+    place: 40,
     configSchema: answerConfig(),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', format: 'e164' }),

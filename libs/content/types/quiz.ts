@@ -18,6 +18,7 @@ export const quiz = new ContentType(
     displayName: 'Quiz',
     description: 'Questions with right answers. Below the pass mark it is refused, and may be tried again.',
     category: 'assessment',
+    place: 20,
     configSchema: answerConfig({ pass_percentage: { type: 'number', minimum: 0, maximum: 100 } }),
     contentSchema: closedObject(
       {

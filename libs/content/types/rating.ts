@@ -13,6 +13,7 @@ export const rating = new ContentType(
     displayName: 'Rating',
     description: 'A whole number from 1 to the maximum: stars, points.',
     category: 'assessment',
+    place: 10,
     configSchema: answerConfig({ max: { type: 'integer', minimum: 1, maximum: 100, default: DEFAULT_MAX } }),
     contentSchema: closedObject({ label: line, min_label: optionalLine, max_label: optionalLine }, ['label']),
     responseSchema: valueAnswer({ type: 'number', multipleOf: 1, minimum: 1 }),

@@ -7,6 +7,7 @@ export const richText = new ContentType({
   displayName: 'Rich text',
   description: 'Formatted text in Markdown: CommonMark and tables. Raw HTML in it is not rendered.',
   category: 'text',
+  place: 30,
   configSchema: emptyConfig,
   contentSchema: closedObject({ markdown: text }, ['markdown']),
   responseSchema: null,

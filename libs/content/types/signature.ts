@@ -7,6 +7,7 @@ export const signature = new ContentType({
   displayName: 'Signature',
   description: 'A statement that the new hire signs by typing their name.',
   category: 'document',
+  place: 20,
   configSchema: answerConfig(),
   contentSchema: statementContent,
   responseSchema: signedAnswer,

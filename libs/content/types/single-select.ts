@@ -13,6 +13,7 @@ export const singleSelect = new ContentType(
     displayName: 'Single choice',
     description: 'One of several options.',
     category: 'form',
+    place: 90,
     configSchema: answerConfig(),
     contentSchema: inputContent({ options }, ['options']),
     responseSchema: valueAnswer(keyReference),

@@ -11,6 +11,7 @@ export const textArea = new ContentType(
     displayName: 'Long text',
     description: 'Text of several lines.',
     category: 'form',
+    place: 20,
     configSchema: answerConfig(lengthConfig),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', maxLength: MAX_TEXT }),

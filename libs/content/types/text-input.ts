@@ -11,6 +11,7 @@ export const textInput = new ContentType(
     displayName: 'Short text',
     description: 'One line of text.',
     category: 'form',
+    place: 10,
     configSchema: answerConfig({ ...lengthConfig, ...patternConfig }),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', maxLength: MAX_TEXT, format: 'single-line' }),

@@ -16,6 +16,7 @@ export const timeInput = new ContentType(
     displayName: 'Time',
     description: 'A time of day, to the minute.',
     category: 'form',
+    place: 80,
     configSchema: answerConfig({ min_time: bound, max_time: bound }),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', format: 'time-of-day' }),

@@ -11,6 +11,7 @@ export const urlInput = new ContentType(
     displayName: 'Web address',
     description: 'The whole address of a page, http or https.',
     category: 'form',
+    place: 50,
     configSchema: answerConfig(patternConfig),
     contentSchema: inputContent(),
     responseSchema: valueAnswer({ type: 'string', format: 'http-url', maxLength: MAX_URL }),

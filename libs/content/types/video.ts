@@ -7,6 +7,7 @@ export const video = new ContentType({
   displayName: 'Video',
   description: 'A video to watch.',
   category: 'media',
+  place: 20,
   configSchema: emptyConfig,
   contentSchema: closedObject({ url: httpUrl, title: line }, ['url', 'title']),
   responseSchema: null,
