@@ -146,7 +146,7 @@ export function JsonValue(options: FieldOptions = {}): PropertyDecorator {
 /** An object with a DTO of its own. */
 export function Nested(dto: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    field(options, { type: dto }, [rule('type', isObject, 'This must be an object.')]),
+    field(options, { type: () => dto() }, [rule('type', isObject, 'This must be an object.')]),
     NestedDto(dto),
     ValidateNested(),
   );
@@ -158,7 +158,7 @@ export function NestedList(
   options: FieldOptions & { maxItems: number },
 ): PropertyDecorator {
   return applyDecorators(
-    field(options, { type: dto, isArray: true, maxItems: options.maxItems }, [
+    field(options, { type: () => dto(), isArray: true, maxItems: options.maxItems }, [
       rule('type', (value) => Array.isArray(value), 'This must be a list.'),
       rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
     ]),

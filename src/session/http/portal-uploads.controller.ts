@@ -52,7 +52,7 @@ export class PortalUploadsController {
     input: true,
     errors: {
       409: ['onboarding-not-started', 'onboarding-completed', 'stage-locked', 'plan-limit-reached'],
-      422: ['file-type-not-allowed', 'content-block-takes-no-file'],
+      422: ['file-type-not-allowed', 'content-block-takes-no-file', 'image-too-large', 'image-unreadable'],
     },
   })
   async upload(

@@ -72,7 +72,7 @@ export class PortalController {
 
   @Get('stages/:stage_id')
   @Operation({
-    id: 'getStage',
+    id: 'getOnboardingStage',
     summary: 'One stage with its content and answers',
     access: 'session',
     answer: OneStageView,
