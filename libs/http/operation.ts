@@ -3,7 +3,9 @@ import { HttpCode, SetMetadata, applyDecorators, type Type } from '@nestjs/commo
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ACCESS, type Access } from './access.js';
 import { IDEMPOTENT } from './idempotency.decorator.js';
+import { ENTITY_TAG, LOCATION, REPLAYED } from './openapi/headers.js';
 import { ProblemDto } from './problem.dto.js';
+import { hasState } from './versioned.js';
 
 /** The general codes of the contract, by status. */
 const GENERAL: Record<number, string> = {
@@ -33,7 +35,7 @@ export interface OperationOptions {
   status?: 200 | 201 | 202 | 204;
   /** Errors of its own, beside the general ones: the code by status. */
   errors?: Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429, string[]>>;
-  /** Takes a body, or a query with rules. */
+  /** Takes a body, or a list's query. */
   input?: boolean;
   /** Honours `If-Match`. */
   conditional?: boolean;
@@ -60,7 +62,10 @@ export function Operation(options: OperationOptions): MethodDecorator {
       status,
       description: DESCRIPTION[status],
       ...(Array.isArray(answer) ? { type: answer } : answer && { type: answer }),
-      ...(creates && { headers: { Location: { description: 'Where it is from now on', schema: { type: 'string' } } } }),
+      headers: {
+        ...(creates && { ...LOCATION, ...REPLAYED }),
+        ...(hasState(answer) && ENTITY_TAG),
+      },
     }),
     ApiExtraModels(ProblemDto),
     ...problemAnswers(options),
@@ -83,6 +88,9 @@ const IF_MATCH_HEADER = ApiHeader({
   schema: { type: 'string' },
 });
 
+/** Refusals that are kept under an `Idempotency-Key`: what the state of things says, not the form of the request. */
+const REPLAYABLE = [403, 404, 409, 410];
+
 function problemAnswers(options: OperationOptions): MethodDecorator[] {
   const codes = new Map<number, string[]>();
   const add = (status: number, ...more: string[]): void => {
@@ -96,9 +104,10 @@ function problemAnswers(options: OperationOptions): MethodDecorator[] {
   if (access === 'admin') general(403);
   if (access === 'operator') general(404);
   if (options.addressed) for (const status of [400, 404]) general(status);
+  // A token that cannot be decoded, a cursor, a body that is no JSON.
+  if (access === 'session' || options.input) general(400);
   // What an operation does not take is refused as well, in its query or in its body.
   general(422);
-  if (options.input) for (const status of [400, 413, 415]) general(status);
   if (options.status === 201) add(422, 'idempotency-key-reused');
   if (options.conditional) {
     general(409);
@@ -111,11 +120,16 @@ function problemAnswers(options: OperationOptions): MethodDecorator[] {
   }
   for (const status of [429, 500, 503]) general(status);
   for (const [status, own] of Object.entries(options.errors ?? {})) add(Number(status), ...own);
-  return [...codes].sort(([a], [b]) => a - b).map(([status, list]) => problemAnswer(status, [...new Set(list)]));
-}
-
-function problemAnswer(status: number, codes: string[]): MethodDecorator {
-  return ApiResponse({ status, ...problemResponse(status, codes) });
+  const replayed = options.status === 201 ? REPLAYABLE : [];
+  return [...codes]
+    .sort(([a], [b]) => a - b)
+    .map(([status, list]) =>
+      ApiResponse({
+        status,
+        ...problemResponse(status, [...new Set(list)]),
+        ...(replayed.includes(status) && { headers: REPLAYED }),
+      }),
+    );
 }
 
 /** How the document describes an answer that is a problem; the first of its codes is the example's. */

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { isUuid } from '#libs/kernel/index.js';
 import { InvalidCursor } from './errors.js';
 import { isDay, Text, WholeNumberParameter } from './fields.js';
@@ -21,6 +22,15 @@ export class PageQuery {
   @Text({ optional: true, max: MAX_CURSOR, description: 'The `next_cursor` of the page before.' })
   cursor?: string;
 }
+
+/** The member `next_cursor` of every page. */
+export const NextCursor = (): PropertyDecorator =>
+  ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The `cursor` of the next page; null on the last one',
+    example: 'WyJmbG93cyIsIjIwMjctMDEtMTFUMDk6MzA6MDAuMDAwWiJd',
+  });
 
 export interface Page<T> {
   items: T[];

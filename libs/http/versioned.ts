@@ -19,6 +19,16 @@ export class Versioned<T> {
  */
 export class Perishable<T> extends Versioned<T> {}
 
+const STATE = Symbol('has-state');
+
+/** Marks the view of a mutable resource: answered by itself, it is `Versioned` and carries an `ETag`. */
+export const ShowsState = (): ClassDecorator => Reflect.metadata(STATE, true);
+
+/** Whether an answer of this class carries an `ETag`; a list of them does not. */
+export function hasState(answer: unknown): boolean {
+  return typeof answer === 'function' && Reflect.getMetadata(STATE, answer) === true;
+}
+
 /** Matches no state: the client's tag is none of ours. */
 const NO_VERSION = -1;
 

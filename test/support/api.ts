@@ -56,7 +56,7 @@ export class Api {
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
     const answer = type.includes('json') && text !== '' ? JSON.parse(text) : text;
-    this.contract?.assertDocumented(method, address.slice(this.url.length), response.status, type, answer);
+    this.contract?.assertDocumented(method, address.slice(this.url.length), response.status, response.headers, answer);
     return { status: response.status, headers: response.headers, body: answer };
   }
 }

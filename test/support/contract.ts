@@ -4,8 +4,11 @@ import addFormats from 'ajv-formats';
 interface Operation {
   pattern: RegExp;
   method: string;
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+  responses: Record<string, { content?: Record<string, { schema?: object }>; headers?: object }>;
 }
+
+/** What clients act upon: told where it is sent. */
+const TOLD_HEADERS = ['ETag', 'Location', 'Idempotency-Replayed', 'Retry-After'];
 
 /** Holds answers against the OpenAPI document that the service itself publishes: an undocumented answer fails the spec. */
 export class Contract {
@@ -33,7 +36,7 @@ export class Contract {
   }
 
   /** @throws with every fault, where the document does not say that this may be answered */
-  assertDocumented(method: string, path: string, status: number, type: string, body: unknown): void {
+  assertDocumented(method: string, path: string, status: number, headers: Headers, body: unknown): void {
     const address = path.split('?', 1)[0] ?? '';
     const found = this.operations
       .filter((operation) => operation.method === method && operation.pattern.test(address))
@@ -42,8 +45,14 @@ export class Contract {
     if (!found) return;
     const what = `${method} ${found.pattern.source} answered ${status}`;
     const response = found.responses[String(status)];
-    if (status === 304 || status === 405) return;
+    if (status === 405) return;
     if (!response) throw new Error(`${what}, which its documentation does not name: ${JSON.stringify(body)}`);
+    const untold = TOLD_HEADERS.filter((name) => headers.has(name) && !(name in (response.headers ?? {})));
+    if (untold.length > 0) throw new Error(`${what} with ${untold.join()}, which its documentation does not name`);
+    if (status < 300 && 'ETag' in (response.headers ?? {}) && !headers.has('ETag')) {
+      throw new Error(`${what} without the ETag that is documented`);
+    }
+    const type = headers.get('content-type') ?? '';
     const schema = response.content?.[type.split(';', 1)[0] ?? '']?.schema;
     if (!schema) {
       if (body === '' || body === undefined) return;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JsonMap, Text, UuidList, WholeNumber } from '#libs/http/index.js';
+import { JsonMap, NextCursor, Text, UuidList, WholeNumber } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { ContentBlockView } from '../queries/get-content-block.js';
 import { MAX_REORDERED, POSITION } from './stage.dto.js';
@@ -47,6 +47,6 @@ export class ContentBlockListView {
 }
 
 export class ContentBlockPageView extends ContentBlockListView {
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Flag, JsonMap, JsonValue, PageQuery, Text } from '#libs/http/index.js';
+import { Flag, JsonMap, JsonValue, NextCursor, PageQuery, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { ContentTypeView } from '../queries/content-type-view.js';
 
@@ -24,12 +24,17 @@ export class ContentTypePageView {
   @ApiProperty({ type: [ContentTypeView] })
   items!: ContentTypeView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }
 
 const DISPLAY_NAME = { max: 100, example: 'Parking space' };
-const DESCRIPTION = { optional: true, nullable: true, max: 1_000 };
+const DESCRIPTION = {
+  optional: true,
+  nullable: true,
+  max: 1_000,
+  example: 'Whether one is needed, and for which car.',
+};
 const CATEGORY = { max: 50, example: 'form' };
 const SCHEMA = {
   description: 'JSON Schema (2020-12) of an object; references stay within it, patterns are RE2',

@@ -18,7 +18,13 @@ import {
 } from '../domain/stage.js';
 import { MAX_BLOCKS, MAX_STAGES } from '../flow-schema.js';
 
-const NULLABLE_TEXT = { type: String, nullable: true, required: false, maxLength: MAX_DESCRIPTION };
+const NULLABLE_TEXT = {
+  type: String,
+  nullable: true,
+  required: false,
+  maxLength: MAX_DESCRIPTION,
+  example: 'What to know first.',
+};
 
 /** What documentation says of a document; `flow-schema.ts` judges it, which a document of many megabytes needs. */
 export class FlowDocumentProfileView {
@@ -84,7 +90,12 @@ export class FlowDocumentView {
 }
 
 export class SentFlowDocument extends FlowDocumentView {
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Ignored' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Ignored',
+    example: { repository: 'https://example.org/handbook' },
+  })
   source?: unknown;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
+import { NextCursor, OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
 import {
   DEFAULT_NAVIGATION,
   FLOW_STATUSES,
@@ -70,7 +70,7 @@ export class FlowPageView {
   @ApiProperty({ type: [FlowView] })
   items!: FlowView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }
 
@@ -78,6 +78,6 @@ export class FlowVersionPageView {
   @ApiProperty({ type: [FlowVersionView] })
   items!: FlowVersionView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JsonMap, NestedList, Text } from '#libs/http/index.js';
+import { JsonMap, NestedList, NextCursor, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import { DEFAULT_STAGE_TYPE, MAX_STAGE_NAME, MAX_STAGE_TYPE } from '../domain/stage.js';
@@ -7,7 +7,12 @@ import { MAX_TEMPLATE_BLOCKS } from '../domain/stage-template.js';
 import { StageTemplateView } from '../queries/get-stage-template.js';
 
 const NAME = { max: MAX_STAGE_NAME, example: 'Welcome' };
-const DESCRIPTION = { optional: true, nullable: true, max: MAX_DESCRIPTION };
+const DESCRIPTION = {
+  optional: true,
+  nullable: true,
+  max: MAX_DESCRIPTION,
+  example: 'What to know, and whom to ask, on the first day.',
+};
 const TYPE = { optional: true, min: 1, max: MAX_STAGE_TYPE, example: 'welcome' };
 const CONFIGS = {
   optional: true,
@@ -72,6 +77,6 @@ export class StageTemplatePageView {
   @ApiProperty({ type: [StageTemplateView] })
   items!: StageTemplateView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

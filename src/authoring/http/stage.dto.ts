@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
+import { NextCursor, OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import {
   DEFAULT_STAGE_TYPE,
@@ -11,7 +11,12 @@ import {
 import { StageView } from '../queries/get-stage.js';
 
 const NAME = { max: MAX_STAGE_NAME, example: 'Welcome' };
-const DESCRIPTION = { optional: true, nullable: true, max: MAX_DESCRIPTION };
+const DESCRIPTION = {
+  optional: true,
+  nullable: true,
+  max: MAX_DESCRIPTION,
+  example: 'What to know, and whom to ask, on the first day.',
+};
 const TYPE = { max: MAX_STAGE_TYPE, description: 'What the stage is about, in your own words', example: 'welcome' };
 
 /** Where something goes in an order; a number that no order reaches is still past its end. */
@@ -73,6 +78,6 @@ export class StageListView {
 }
 
 export class StagePageView extends StageListView {
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

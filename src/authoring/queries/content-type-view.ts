@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ShowsState } from '#libs/http/index.js';
 import type { ContentType, JsonObject } from '#libs/content/index.js';
 import type { OwnTypeRow } from './own-content-types.js';
 
+@ShowsState()
 export class ContentTypeView {
   @ApiProperty({ example: 'text_input' })
   name!: string;

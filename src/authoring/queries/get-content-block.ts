@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { Versioned } from '#libs/http/index.js';
+import { ShowsState, Versioned } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ContentBlockNotFound } from '../domain/authoring.errors.js';
 import type { JsonObject } from '../domain/content-types.js';
 import type { AuthoringTables } from './tables.js';
 
+@ShowsState()
 export class ContentBlockView {
   @ApiProperty({ format: 'uuid' })
   id!: string;

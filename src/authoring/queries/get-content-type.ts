@@ -8,10 +8,20 @@ import { builtInView, type ContentTypeView, ownView } from './content-type-view.
 import { findContentType, ownContentTypes } from './own-content-types.js';
 
 export class ContentTypeConfigView {
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema (2020-12)' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'JSON Schema (2020-12)',
+    example: { type: 'object', properties: { required: { type: 'boolean' }, sensitive: { type: 'boolean' } } },
+  })
   config_schema!: JsonObject;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema (2020-12)' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'JSON Schema (2020-12)',
+    example: { type: 'object', properties: { label: { type: 'string' } }, required: ['label'] },
+  })
   content_schema!: JsonObject;
 
   @ApiProperty({
@@ -19,10 +29,11 @@ export class ContentTypeConfigView {
     additionalProperties: true,
     nullable: true,
     description: 'JSON Schema (2020-12) of the whole of `data`; null where the type takes no response',
+    example: { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] },
   })
   response_schema!: JsonObject | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { required: false, sensitive: false } })
   default_config!: JsonObject;
 }
 

@@ -11,6 +11,25 @@ export class FlowVersionWithDocumentView extends FlowVersionView {
     type: 'object',
     additionalProperties: true,
     description: 'What was published: `flow`, and `stages` with their `content_blocks`, both in order',
+    example: {
+      flow: { name: 'First month', description: null, duration_days: 30, navigation: 'sequential' },
+      stages: [
+        {
+          id: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
+          name: 'Welcome',
+          description: null,
+          type: 'welcome',
+          content_blocks: [
+            {
+              id: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8e',
+              type: 'text_input',
+              config: { required: true },
+              content: { label: 'What shall we call you?' },
+            },
+          ],
+        },
+      ],
+    },
   })
   document!: Pick<PublishedDocument, 'flow' | 'stages'>;
 }

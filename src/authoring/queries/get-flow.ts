@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { Versioned } from '#libs/http/index.js';
+import { ShowsState, Versioned } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { FlowNotFound } from '../domain/authoring.errors.js';
 import { FLOW_STATUSES, NAVIGATIONS, type FlowStatus, type Navigation } from '../domain/flow.js';
 import type { AuthoringTables } from './tables.js';
 
+@ShowsState()
 export class FlowView {
   @ApiProperty({ format: 'uuid' })
   id!: string;

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Versioned } from '#libs/http/index.js';
+import { ShowsState, Versioned } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { StageTemplateNotFound } from '../domain/authoring.errors.js';
 import type { JsonObject } from '../domain/content-types.js';
@@ -19,6 +19,7 @@ export class TemplateBlockView {
   content!: JsonObject;
 }
 
+@ShowsState()
 export class StageTemplateView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -29,7 +30,7 @@ export class StageTemplateView {
   @ApiProperty({ example: 'Welcome' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'What to know, and whom to ask, on the first day.' })
   description!: string | null;
 
   @ApiProperty({ example: 'welcome', description: 'Of the stages that are made from it' })

@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { Versioned } from '#libs/http/index.js';
+import { ShowsState, Versioned } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { StageNotFound } from '../domain/authoring.errors.js';
 import { STAGE_STATUSES, type StageStatus } from '../domain/stage.js';
 import type { AuthoringTables } from './tables.js';
 
+@ShowsState()
 export class StageView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -16,7 +17,7 @@ export class StageView {
   @ApiProperty({ example: 'Welcome' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'What to know, and whom to ask, on the first day.' })
   description!: string | null;
 
   @ApiProperty({ description: 'From 0, without gaps', example: 0 })

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Day, EmailAddress, Flag, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
+import { Day, EmailAddress, Flag, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
 import { SORTS, type NewHireSort } from '../queries/list-new-hires.js';
 import { NewHireView } from '../queries/new-hire.view.js';
+
+const SESSION_TOKEN = 'k7cQ2vXo0yTn5bJd8sWc1uHfPz3aGtEoRi6LmQxB9lA';
 
 export class InviteNewHireBody {
   @Uuid()
@@ -28,10 +30,10 @@ export class ChangeNewHireBody {
   @EmailAddress({ optional: true })
   email?: string;
 
-  @Text({ optional: true, min: 1, max: 100 })
+  @Text({ optional: true, min: 1, max: 100, example: 'Jordan' })
   first_name?: string;
 
-  @Text({ optional: true, min: 1, max: 100 })
+  @Text({ optional: true, min: 1, max: 100, example: 'Rivera' })
   last_name?: string;
 
   @Day({ optional: true, nullable: true })
@@ -61,10 +63,13 @@ export class ListNewHiresQuery extends PageQuery {
 }
 
 export class InvitedNewHireView extends NewHireView {
-  @ApiProperty({ description: 'The personal link; in this answer alone' })
+  @ApiProperty({
+    description: 'The personal link; in this answer alone',
+    example: `https://portal.example.org/${SESSION_TOKEN}`,
+  })
   onboarding_url!: string;
 
-  @ApiProperty({ description: 'The token in the link; in this answer alone' })
+  @ApiProperty({ description: 'The token in the link; in this answer alone', example: SESSION_TOKEN })
   session_token!: string;
 }
 
@@ -72,6 +77,6 @@ export class NewHirePageView {
   @ApiProperty({ type: [NewHireView] })
   items!: NewHireView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

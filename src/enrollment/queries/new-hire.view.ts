@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { sql, type Kysely } from 'kysely';
+import { ShowsState } from '#libs/http/index.js';
 import type { Database } from '#libs/persistence/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
 import { OverallProgressView } from '../../session/index.js';
 import type { EnrollmentTables } from './tables.js';
 
+@ShowsState()
 export class NewHireView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -19,6 +21,7 @@ export class NewHireView {
     type: Number,
     nullable: true,
     description: 'The version that the new hire sees; null before the start',
+    example: 1,
   })
   flow_version!: number | null;
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Operation, pageRequest, type Page } from '#libs/http/index.js';
 import { AUDIT_LOG, ListAuditLog, type AuditEntryView } from '../queries/list-audit-log.js';
 import { AuditLogPage, ListAuditLogQuery } from './audit-log.dto.js';
@@ -11,7 +11,6 @@ export class AuditLogController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @ApiParam({ name: 'company_id', format: 'uuid' })
   @Operation({
     id: 'listAuditLog',
     summary: 'Who changed what, when and from where; the newest first',

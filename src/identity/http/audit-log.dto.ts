@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AuditAction } from '#libs/audit/index.js';
-import { Instant, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
+import { Instant, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
 import { AUDIT_ACTIONS, AuditEntryView } from '../queries/list-audit-log.js';
 
 export class ListAuditLogQuery extends PageQuery {
@@ -27,6 +27,6 @@ export class AuditLogPage {
   @ApiProperty({ type: [AuditEntryView] })
   items!: AuditEntryView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

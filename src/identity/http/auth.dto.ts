@@ -4,6 +4,8 @@ import { CompanyView } from '../queries/get-company.js';
 import { UserView } from '../queries/user.view.js';
 import { NewPassword, PresentedPassword } from './password.field.js';
 
+const REFRESH_TOKEN = 'mk8BzTrLq1nXWv0dJ3sYc7uHfPz2aGtEoRi5bQxK9lM';
+
 export class CompanyToRegister {
   @Text({ max: 200, example: 'Example Ltd' })
   name!: string;
@@ -17,7 +19,7 @@ export class CompanyToRegister {
   @WebAddress({ optional: true, nullable: true })
   website?: string | null;
 
-  @Text({ max: 5000, optional: true, nullable: true })
+  @Text({ max: 5000, optional: true, nullable: true, example: 'We write software for harbours.' })
   description?: string | null;
 }
 
@@ -52,15 +54,21 @@ export class LoginBody {
 }
 
 export class RefreshTokenBody {
-  @Text({ max: 4096, description: 'The refresh token of the last answer' })
+  @Text({ max: 4096, description: 'The refresh token of the last answer', example: REFRESH_TOKEN })
   refresh_token!: string;
 }
 
 export class TokensView {
-  @ApiProperty({ description: 'Send it as "Authorization: Bearer …"' })
+  @ApiProperty({
+    description: 'Send it as "Authorization: Bearer …"',
+    example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTlhOWQzZSJ9.c2ln',
+  })
   access_token!: string;
 
-  @ApiProperty({ description: 'Trade it for a new pair when the access token has expired; each works once' })
+  @ApiProperty({
+    description: 'Trade it for a new pair when the access token has expired; each works once',
+    example: REFRESH_TOKEN,
+  })
   refresh_token!: string;
 
   @ApiProperty({ example: 'Bearer' })

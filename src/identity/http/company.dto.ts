@@ -1,19 +1,19 @@
 import { Color, Text, WebAddress } from '#libs/http/index.js';
 
 export class ChangeCompanyBody {
-  @Text({ optional: true, min: 1, max: 200 })
+  @Text({ optional: true, min: 1, max: 200, example: 'Example Ltd' })
   name?: string;
 
-  @Text({ optional: true, nullable: true, max: 100 })
+  @Text({ optional: true, nullable: true, max: 100, example: 'Software' })
   industry?: string | null;
 
-  @Text({ optional: true, nullable: true, max: 100 })
+  @Text({ optional: true, nullable: true, max: 100, example: '50-200' })
   size?: string | null;
 
   @WebAddress({ optional: true, nullable: true })
   website?: string | null;
 
-  @Text({ optional: true, nullable: true, max: 5000 })
+  @Text({ optional: true, nullable: true, max: 5000, example: 'We write software for harbours.' })
   description?: string | null;
 
   @Color({ optional: true })

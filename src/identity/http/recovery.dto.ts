@@ -7,7 +7,7 @@ export class ForgotPasswordBody {
 }
 
 export class ResetPasswordBody {
-  @Text({ max: 4096, description: 'From the link in the mail' })
+  @Text({ max: 4096, description: 'From the link in the mail', example: 'Jq3vXo0yTn5bKd8sWc1uHfPz2aGtEoRi7LmQxB9lZ4M' })
   token!: string;
 
   @NewPassword()

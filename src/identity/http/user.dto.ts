@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EmailAddress, Flag, OneOf, ROLES, Text, type Role } from '#libs/http/index.js';
+import { EmailAddress, Flag, NextCursor, OneOf, type Role, ROLES, Text } from '#libs/http/index.js';
 import { UserView } from '../queries/user.view.js';
 
 export class InviteUserBody {
@@ -34,6 +34,6 @@ export class UserPage {
   @ApiProperty({ type: [UserView] })
   items!: UserView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @NextCursor()
   next_cursor!: string | null;
 }

@@ -1,10 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { Versioned } from '#libs/http/index.js';
+import { ShowsState, Versioned } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { CompanyNotFound } from '../domain/identity.errors.js';
 import type { IdentityTables } from './tables.js';
 
+@ShowsState()
 export class CompanyView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -21,7 +22,7 @@ export class CompanyView {
   @ApiProperty({ type: String, nullable: true, example: 'https://example.org' })
   website!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'We write software for harbours.' })
   description!: string | null;
 
   @ApiProperty({ example: '#1F4E79' })
@@ -33,7 +34,11 @@ export class CompanyView {
   @ApiProperty({ example: '#0B7A75' })
   accent_color!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://oaas.example.org/api/v1/logos/019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
+  })
   logo_url!: string | null;
 
   @ApiProperty({ format: 'date-time' })

@@ -15,7 +15,12 @@ export class AuditActorView {
   @ApiProperty({ type: String, nullable: true, format: 'uuid' })
   id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'As it is now; null for whoever has been removed.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'As it is now; null for whoever has been removed.',
+    example: 'alex@example.org',
+  })
   email!: string | null;
 }
 
@@ -59,7 +64,12 @@ export class AuditEntryView {
   @ApiProperty({ type: String, nullable: true, example: '203.0.113.7' })
   ip!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The `X-Request-Id` of the request that did it.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The `X-Request-Id` of the request that did it.',
+    example: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
+  })
   request_id!: string | null;
 }
 

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ShowsState } from '#libs/http/index.js';
 import type { Database, Timestamp } from '#libs/persistence/index.js';
 
+@ShowsState()
 export class UserView {
   @ApiProperty({ format: 'uuid' })
   id!: string;

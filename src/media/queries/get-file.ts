@@ -7,11 +7,13 @@ import { FileNotFound } from '../domain/media.errors.js';
 import type { FileStatus, Thumbnails } from '../domain/stored-file.js';
 import type { MediaTables } from './tables.js';
 
+const LINK = 'https://files.example.org/019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d';
+
 export class ThumbnailsView {
-  @ApiProperty({ format: 'uri', description: 'At most 128 pixels wide and high.' })
+  @ApiProperty({ format: 'uri', description: 'At most 128 pixels wide and high.', example: `${LINK}-128` })
   '128'!: string;
 
-  @ApiProperty({ format: 'uri', description: 'At most 512 pixels wide and high.' })
+  @ApiProperty({ format: 'uri', description: 'At most 512 pixels wide and high.', example: `${LINK}-512` })
   '512'!: string;
 }
 
@@ -35,6 +37,7 @@ export class FileView {
     format: 'uri',
     required: false,
     description: 'Downloads the file for the next 5 minutes. Absent unless `ready`, and for whom the answer is masked.',
+    example: LINK,
   })
   url?: string;
 

@@ -74,7 +74,7 @@ export class PortalContentBlockView {
 }
 
 export class PortalStageView extends StageSummaryView {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'What to know, and whom to ask, on the first day.' })
   description!: string | null;
 
   @ApiProperty({ example: 'form' })
@@ -175,7 +175,11 @@ export class BrandView {
   @ApiProperty({ example: 'Example Ltd' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://oaas.example.org/api/v1/logos/019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
+  })
   logo_url!: string | null;
 
   @ApiProperty({ example: '#1F4E79' })
@@ -192,7 +196,7 @@ export class FlowOfSessionView {
   @ApiProperty({ example: 'New hire onboarding' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'Paperwork, equipment, people, first goals.' })
   description!: string | null;
 
   @ApiProperty({ type: Number, nullable: true, example: 30 })

@@ -1,0 +1,66 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemResponse } from '../operation.js';
+import { describeExamples } from './examples.js';
+import { describeConditionalReads, describeRateLimits } from './headers.js';
+import { operationsOf } from './operations.js';
+import { closeRequestSchemas } from './request-schemas.js';
+
+/** The OpenAPI 3.1 document of all routes below the base path. */
+export function openApiDocument(app: INestApplication, publicUrl: string): OpenAPIObject {
+  const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('OaaS: Onboarding as a Service')
+    .setDescription(
+      'Author an onboarding flow, publish it, invite new hires, and follow them through it. ' +
+        'Errors are RFC 9457 problems; lists are keyset pages; see each operation for what it can refuse.',
+    )
+    .setVersion('1.0')
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access-token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'operator-key')
+    .build();
+  const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+  describePathParameters(document);
+  describeUnwantedBodies(document);
+  describeConditionalReads(document);
+  describeRateLimits(document);
+  closeRequestSchemas(document);
+  describeExamples(document);
+  return document;
+}
+
+/** A body is read wherever the method gives it a meaning, and refused where it is none of JSON. */
+function describeUnwantedBodies(document: OpenAPIObject): void {
+  for (const { method, operation } of operationsOf(document)) {
+    if (method === 'get') continue;
+    for (const status of [400, 413, 415]) operation.responses[status] ??= problemResponse(status);
+  }
+}
+
+/** Says of every part of a path what the edge holds it to (see `assertPathIds`), whether or not its handler reads it. */
+function describePathParameters(document: OpenAPIObject): void {
+  for (const { path, operation } of operationsOf(document)) {
+    const others = (operation.parameters ?? []).filter((parameter) => !('in' in parameter) || parameter.in !== 'path');
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    operation.parameters = [...names.map(pathParameter), ...others];
+  }
+}
+
+function pathParameter(name: string) {
+  return {
+    name,
+    in: 'path' as const,
+    required: true,
+    ...(name === 'session_token' && { description: 'The token in the personal link: the credential' }),
+    schema: { type: 'string', ...(name.endsWith('_id') && { format: 'uuid' }) },
+  };
+}
+
+/** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`. */
+export function serveDocumentation(app: INestApplication, publicUrl: string): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, publicUrl), {
+    customSiteTitle: 'OaaS API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+  });
+}

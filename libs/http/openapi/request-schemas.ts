@@ -1,0 +1,20 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf, requestMedia, resolved, type Schema, type SchemaObject, type Schemas } from './operations.js';
+
+/** Says of what is sent that members which it does not name are refused. */
+export function closeRequestSchemas(document: OpenAPIObject): void {
+  const schemas = document.components?.schemas ?? {};
+  const seen = new Set<SchemaObject>();
+  for (const { schema } of operationsOf(document).flatMap(({ operation }) => requestMedia(operation))) {
+    if (schema) close(schema, schemas, seen);
+  }
+}
+
+function close(schema: Schema, schemas: Schemas, seen: Set<SchemaObject>): void {
+  const object = resolved(schema, schemas);
+  if (seen.has(object)) return;
+  seen.add(object);
+  if (object.properties) object.additionalProperties ??= false;
+  const parts = [...Object.values(object.properties ?? {}), ...(object.items ? [object.items] : [])];
+  for (const part of parts) close(part, schemas, seen);
+}

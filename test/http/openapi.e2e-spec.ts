@@ -1,0 +1,141 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { openApiDocument } from '#libs/http/index.js';
+import { Service } from '../support/service.js';
+
+describe('The OpenAPI document', () => {
+  let service: Service;
+  let document: any;
+  let operations: { method: string; path: string; operation: any }[];
+  let ajv: Ajv2020;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    document = openApiDocument(service.app, service.url);
+    operations = Object.entries<any>(document.paths).flatMap(([path, item]) =>
+      Object.entries<any>(item).map(([method, operation]) => ({ method, path, operation })),
+    );
+    // Strict: a keyword that JSON Schema does not know, such as `nullable` of OpenAPI 3.0, does not compile.
+    ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+    addFormats.default(ajv);
+    ajv.addVocabulary(['example', 'components']);
+    ajv.addSchema({ $id: 'openapi', components: { schemas: document.components.schemas } });
+  });
+  afterAll(() => service.stop());
+
+  function compiled(schema: object): ValidateFunction {
+    return ajv.compile(
+      JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components')) as object,
+    );
+  }
+
+  /** Every body and every answer that is no problem, with the operation that it belongs to. */
+  function media(): { of: string; schema: object; example: unknown }[] {
+    return operations.flatMap(({ operation }) =>
+      [
+        operation.requestBody,
+        ...Object.entries<any>(operation.responses).flatMap(([status, answer]) =>
+          Number(status) < 300 ? [answer] : [],
+        ),
+      ]
+        .flatMap((carrier) => Object.values<any>(carrier?.content ?? {}))
+        .map(({ schema, example }) => ({ of: operation.operationId, schema, example })),
+    );
+  }
+
+  const answerOf = (id: string, status: number) =>
+    operations.find(({ operation }) => operation.operationId === id)!.operation.responses[status];
+
+  it('is of version 3.1, with schemas that JSON Schema 2020-12 knows', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    for (const schema of Object.values<object>(document.components.schemas)) expect(compiled(schema)).toBeDefined();
+  });
+
+  it('names nothing that it does not hold', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref]) => ref!);
+    expect(refs.length).toBeGreaterThan(100);
+    for (const ref of refs) {
+      const target = ref
+        .slice(2)
+        .split('/')
+        .reduce<any>((node, part) => node?.[part], document);
+      expect([ref, typeof target]).toEqual([ref, 'object']);
+    }
+  });
+
+  it('gives each operation a name of its own, a summary, and the parameters of its path', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, operation } of operations) {
+      expect(operation.summary).toMatch(/\S/);
+      const named = (operation.parameters ?? []).filter((one: any) => one.in === 'path').map((one: any) => one.name);
+      const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([path, [...named].sort()]).toEqual([path, [...parts].sort()]);
+      for (const answer of Object.values<any>(operation.responses)) expect(answer.description).toMatch(/\S/);
+    }
+  });
+
+  it('has an example of every body and every answer, each as its schema says', () => {
+    for (const { of, schema, example } of media()) {
+      const validate = compiled(schema);
+      if ((schema as any).format === 'binary') continue;
+      expect([of, example === undefined]).toEqual([of, false]);
+      expect([of, validate(example), validate.errors]).toEqual([of, true, null]);
+    }
+  });
+
+  it('says of what is sent that members which it does not name are refused', () => {
+    for (const { operation } of operations) {
+      for (const { schema } of Object.values<any>(operation.requestBody?.content ?? {})) {
+        const validate = compiled(schema);
+        validate({ stranger: true });
+        expect(validate.errors).toContainEqual(expect.objectContaining({ keyword: 'additionalProperties' }));
+      }
+    }
+    expect(document.components.schemas.CompanyToRegister.additionalProperties).toBe(false);
+    expect(document.components.schemas.CompanyView.additionalProperties).toBeUndefined();
+  });
+
+  it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
+    const tagged = operations
+      .filter(({ operation }) => operation.responses[200]?.headers.ETag)
+      .map(({ operation }) => operation.operationId);
+    expect(tagged).toEqual(expect.arrayContaining(['getCompany', 'changeCompany', 'getFlow', 'publishFlow']));
+    for (const { method, operation } of operations) {
+      const conditional = method === 'get' && tagged.includes(operation.operationId);
+      const parameters = (operation.parameters ?? []).map(({ name }: any) => name);
+      expect([operation.operationId, 304 in operation.responses, parameters.includes('If-None-Match')]).toEqual([
+        operation.operationId,
+        conditional,
+        conditional,
+      ]);
+    }
+    expect(answerOf('createFlow', 201).headers).toMatchObject({ ETag: {}, Location: {}, 'Idempotency-Replayed': {} });
+    expect(answerOf('createFlow', 409).headers).toMatchObject({ 'Idempotency-Replayed': {} });
+  });
+
+  it('tells the limits of every operation', () => {
+    for (const { operation } of operations) {
+      const limits = ['RateLimit-Policy', 'RateLimit', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+      for (const [status, { headers = {} }] of Object.entries<any>(operation.responses)) {
+        const expected = status === '429' ? [...limits, 'Retry-After'] : Number(status) < 400 ? limits : [];
+        const told = Object.keys(headers).filter((name) => /^(RateLimit|Retry)/.test(name));
+        expect([operation.operationId, status, told]).toEqual([operation.operationId, status, expected]);
+      }
+    }
+  });
+
+  it('speaks of bodies where there are some, and of malformed paths where tokens are in them', () => {
+    for (const { method, path, operation } of operations) {
+      const readsBody = method !== 'get';
+      expect([path, method, 413 in operation.responses, 415 in operation.responses]).toEqual([
+        path,
+        method,
+        readsBody,
+        readsBody,
+      ]);
+      if (path.includes('{session_token}')) expect(operation.responses).toHaveProperty('400');
+    }
+    expect(answerOf('uploadFile', 422).description).toContain('image-unreadable');
+  });
+});
