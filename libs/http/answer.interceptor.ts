@@ -33,12 +33,16 @@ function dress(result: unknown, request: ApiRequest, response: ApiResponse): unk
   if (!(result instanceof Versioned)) return result;
   const tag = entityTag(result);
   response.setHeader('ETag', tag);
-  const reusable = request.method === 'GET' && !(result instanceof Perishable);
+  const reusable = isRead(request) && !(result instanceof Perishable);
   if (reusable && matches(request.headers['if-none-match'], tag)) {
     response.status(304);
     return undefined;
   }
   return result.view;
+}
+
+function isRead({ method }: ApiRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** The weak comparison of RFC 9110, 8.8.3.2. */

@@ -1,7 +1,7 @@
 import { OptimisticLockError } from '@mikro-orm/core';
 import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PreconditionFailed } from '#libs/kernel/index.js';
-import { EdgeError, MethodNotAllowed, Unauthenticated } from './errors.js';
+import { EdgeError, MethodNotAllowed } from './errors.js';
 import { FailedAuthentications } from './failed-authentications.js';
 import { PathResources } from './path-resources.js';
 import { problemOf, type Problem } from './problem.js';
@@ -29,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof MethodNotAllowed) response.setHeader('Allow', error.allowed.join(', '));
-    if (error instanceof Unauthenticated) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.setHeader('Cache-Control', 'no-store');
     response.removeHeader('ETag');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -29,20 +29,26 @@ export function hasState(answer: unknown): boolean {
   return typeof answer === 'function' && Reflect.getMetadata(STATE, answer) === true;
 }
 
-/** Matches no state: the client's tag is none of ours. */
-const NO_VERSION = -1;
+/** Tags as `entityTag` writes them; the comparison is strong (RFC 9110, 8.8.3.2), so that weak ones are none of ours. */
+const OWN_TAG = /^"([1-9]\d{0,8})"$/;
+const TAG_OF_TWO = /^"([1-9]\d{0,8})(?:\.[1-9]\d{0,8})?"$/;
 
 /**
- * The state that the client expects by `If-Match`, to be handed to the command, which compares it under its lock
- * (RFC 9110, 13.1.1). Absent where the client expects none, or any (`*`).
+ * The states of which the client expects one by `If-Match`, to be handed to the command, which compares them under its
+ * lock (RFC 9110, 13.1.1). Absent where the client expects none, or any (`*`); empty where none of the tags is ours.
  */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
-  const header = context.switchToHttp().getRequest<ApiRequest>().headers['if-match'];
-  if (header === undefined || header.trim() === '*') return undefined;
-  // Of several tags any may match; ours are numbers, and the comparison is strong: weak tags never match.
-  const versions = header.split(',').map((tag) => /^"(\d{1,9})(?:\.\d{1,9})?"$/.exec(tag.trim())?.[1]);
-  return versions.length === 1 && versions[0] !== undefined ? Number(versions[0]) : NO_VERSION;
-});
+export const IfMatch = createParamDecorator(
+  /** `showsAnother`: the resource's tags may tell the state of another one, too (`Versioned.shown`). */
+  (options: { showsAnother: boolean } | undefined, context: ExecutionContext): readonly number[] | undefined => {
+    const header = context.switchToHttp().getRequest<ApiRequest>().headers['if-match'];
+    if (header === undefined || header.trim() === '*') return undefined;
+    const own = options?.showsAnother ? TAG_OF_TWO : OWN_TAG;
+    return header.split(',').flatMap((tag) => {
+      const version = own.exec(tag.trim())?.[1];
+      return version === undefined ? [] : [Number(version)];
+    });
+  },
+);
 
 export function entityTag({ version, shown }: Versioned<unknown>): string {
   return shown === undefined ? `"${version}"` : `"${version}.${shown}"`;

@@ -15,8 +15,8 @@ export class PreconditionFailed extends DomainError {
 export abstract class VersionedAggregate extends AggregateRoot {
   readonly version: number = 1;
 
-  /** @throws PreconditionFailed where the caller expects another state than this one; `undefined` expects any. */
-  expectVersion(expected: number | undefined): void {
-    if (expected !== undefined && expected !== this.version) throw new PreconditionFailed();
+  /** @throws PreconditionFailed unless this is one of the states that the caller expects; `undefined` expects any. */
+  expectVersion(expected: readonly number[] | undefined): void {
+    if (expected && !expected.includes(this.version)) throw new PreconditionFailed();
   }
 }

@@ -10,7 +10,7 @@ describe('Every answer', () => {
   let path: string;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await Service.start({ CORS_ORIGINS: 'https://portal.example.org' });
     company = await aCompany(service);
     path = `/companies/${company.id}`;
   });
@@ -116,14 +116,39 @@ describe('Every answer', () => {
       }
     });
 
+    it('is not sent to HEAD, either, and says so as to GET', async () => {
+      const tag = (await company.admin.get(path)).headers.get('etag')!;
+      const call = (known: string) => company.admin.call('HEAD', path, { headers: { 'if-none-match': known } });
+      expect([(await call(tag)).status, (await call('"other"')).status]).toEqual([304, 200]);
+    });
+
     it('changes on the state alone that the client names', async () => {
       const current = async () => (await company.admin.get(path)).headers.get('etag')!;
-      for (const wrong of ['"0"', 'W/"1"', '""', '1', 'nonsense', '"1", "2"', `W/${await current()}`]) {
+      const number = Number((await current()).replaceAll('"', ''));
+      for (const wrong of [
+        '"0"',
+        'W/"1"',
+        '""',
+        '1',
+        'nonsense',
+        '"98", "99"',
+        `W/${await current()}`,
+        `"00${number}"`,
+        `"${number}.1"`,
+        `"${number}.0"`,
+        `"${number}, "`,
+      ]) {
         const answer = await company.admin.patch(path, { name: 'Never' }, { 'if-match': wrong });
         expect([wrong, ...brief(answer)]).toEqual([wrong, 412, 'precondition-failed']);
       }
-      for (const right of [await current(), '*']) {
-        expect((await company.admin.patch(path, { name: right }, { 'if-match': right })).status).toBe(200);
+      for (const right of [
+        () => current(),
+        () => '*',
+        async () => `"0", ${await current()}`,
+        async () => `W/"1","x",${await current()} , "99"`,
+      ]) {
+        const tags = await right();
+        expect((await company.admin.patch(path, { name: tags }, { 'if-match': tags })).status).toBe(200);
       }
     });
 
@@ -146,4 +171,33 @@ describe('Every answer', () => {
       expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
     },
   );
+
+  it('that refuses a credential says which one is taken', async () => {
+    for (const answer of [
+      await service.api().post('/auth/login', { email: 'nobody@example.org', password: 'wrong' }),
+      await service.api().post('/auth/refresh-token', { refresh_token: 'wrong' }),
+      await service.api().get('/auth/me'),
+    ]) {
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    }
+  });
+
+  it('can be read by pages of the origins that are configured, with all that it tells', async () => {
+    const { headers } = await company.admin.get(path, { origin: 'https://portal.example.org' });
+    expect(headers.get('access-control-allow-origin')).toBe('https://portal.example.org');
+    expect(headers.get('access-control-expose-headers')!.split(',').sort()).toEqual([
+      'Allow',
+      'ETag',
+      'Idempotency-Replayed',
+      'Location',
+      'RateLimit',
+      'RateLimit-Limit',
+      'RateLimit-Policy',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+      'Retry-After',
+      'WWW-Authenticate',
+      'X-Request-Id',
+    ]);
+  });
 });

@@ -16,7 +16,7 @@ export class ChangeContentBlock extends Command<void> {
     readonly changes: Partial<BlockBody> & { type?: string },
     /** Where it moves, from 0; past the end is the end. */
     readonly position: number | undefined,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -38,14 +38,14 @@ export class ChangeContentBlockHandler implements ICommandHandler<ChangeContentB
     contentBlockId,
     changes,
     position,
-    expectedVersion,
+    expectedVersions,
   }: ChangeContentBlock): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
     const block = await this.blocks.get(stage, contentBlockId);
     // What is sent is judged before the state that it was based on.
     block.assertAccepts(changes, await this.contentTypes.find(block.type));
-    block.expectVersion(expectedVersion);
+    block.expectVersion(expectedVersions);
 
     const place = position === undefined ? block.orderIndex : placeAmong(stage.contentBlockCount - 1, position);
     const moves = place !== block.orderIndex;

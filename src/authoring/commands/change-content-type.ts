@@ -11,7 +11,7 @@ export class ChangeContentType extends Command<void> {
   constructor(
     readonly name: string,
     readonly changes: Partial<ContentTypeProfile>,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -26,14 +26,14 @@ export class ChangeContentTypeHandler implements ICommandHandler<ChangeContentTy
     private readonly clock: Clock,
   ) {}
 
-  async execute({ name, changes, expectedVersion }: ChangeContentType): Promise<void> {
+  async execute({ name, changes, expectedVersions }: ChangeContentType): Promise<void> {
     if (contentTypeNamed(name)) throw new BuiltInContentType();
     const type = await this.ownTypes.find(name);
     if (!type) throw new ContentTypeNotFound();
     const [before, after] = [factsOf(type), factsOf({ ...type, ...changes })];
     const faults = definitionFaults(after);
     if (faults.length > 0) throw new InvalidInput(faults);
-    type.expectVersion(expectedVersion);
+    type.expectVersion(expectedVersions);
     const now = this.clock.now();
     type.change(changes, now);
     if (!isPublishedAlike(before, after)) await this.flows.contentTypeChanged(name, now);

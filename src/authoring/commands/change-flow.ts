@@ -10,7 +10,7 @@ export class ChangeFlow extends Command<void> {
     readonly flowId: string,
     readonly changes: Partial<FlowProfile> & { status?: FlowStatus },
     readonly userId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -25,9 +25,9 @@ export class ChangeFlowHandler implements ICommandHandler<ChangeFlow> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, changes, userId, expectedVersion }: ChangeFlow): Promise<void> {
+  async execute({ flowId, changes, userId, expectedVersions }: ChangeFlow): Promise<void> {
     const flow = await this.flows.lock(flowId);
-    flow.expectVersion(expectedVersion);
+    flow.expectVersion(expectedVersions);
     const now = this.clock.now();
     const { status, ...profile } = changes;
     flow.changeProfile(profile, now);

@@ -8,7 +8,7 @@ export class ChangeStageTemplate extends Command<void> {
   constructor(
     readonly templateId: string,
     readonly changes: Partial<TemplateProfile>,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -22,7 +22,7 @@ export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTe
     private readonly clock: Clock,
   ) {}
 
-  async execute({ templateId, changes, expectedVersion }: ChangeStageTemplate): Promise<void> {
+  async execute({ templateId, changes, expectedVersions }: ChangeStageTemplate): Promise<void> {
     const template = await this.templates.changeable(templateId);
     const types = new Map([
       ...(await this.contentTypes.active(typeNamesOf({ ...template, ...changes }))),
@@ -31,7 +31,7 @@ export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTe
     ]);
     // What is sent is judged before the state that it was based on.
     template.assertAccepts(changes, types);
-    template.expectVersion(expectedVersion);
+    template.expectVersion(expectedVersions);
     template.change(changes, this.clock.now());
   }
 }

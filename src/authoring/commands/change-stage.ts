@@ -12,7 +12,7 @@ export class ChangeStage extends Command<void> {
     readonly changes: Partial<StageProfile>,
     /** Where it moves, from 0; past the end is the end. */
     readonly position: number | undefined,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -26,10 +26,10 @@ export class ChangeStageHandler implements ICommandHandler<ChangeStage> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, stageId, changes, position, expectedVersion }: ChangeStage): Promise<void> {
+  async execute({ flowId, stageId, changes, position, expectedVersions }: ChangeStage): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
-    stage.expectVersion(expectedVersion);
+    stage.expectVersion(expectedVersions);
     const now = this.clock.now();
     if (stage.changeProfile(changes, now)) flow.editDraft(now);
     const place = position === undefined ? stage.orderIndex : placeAmong(flow.stageCount - 1, position);

@@ -10,7 +10,7 @@ export class DeleteContentBlock extends Command<void> {
     readonly flowId: string,
     readonly stageId: string,
     readonly contentBlockId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -25,11 +25,11 @@ export class DeleteContentBlockHandler implements ICommandHandler<DeleteContentB
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, stageId, contentBlockId, expectedVersion }: DeleteContentBlock): Promise<void> {
+  async execute({ flowId, stageId, contentBlockId, expectedVersions }: DeleteContentBlock): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
     const block = await this.blocks.get(stage, contentBlockId);
-    block.expectVersion(expectedVersion);
+    block.expectVersion(expectedVersions);
     const now = this.clock.now();
     this.blocks.remove(block);
     await this.blocks.shift(stage, shiftFor('remove', block.orderIndex, stage.contentBlockCount), now);

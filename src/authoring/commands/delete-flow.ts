@@ -5,7 +5,7 @@ import { FlowEnrollments, Flows } from '../domain/flows.js';
 export class DeleteFlow extends Command<void> {
   constructor(
     readonly flowId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -18,9 +18,9 @@ export class DeleteFlowHandler implements ICommandHandler<DeleteFlow> {
     private readonly enrollments: FlowEnrollments,
   ) {}
 
-  async execute({ flowId, expectedVersion }: DeleteFlow): Promise<void> {
+  async execute({ flowId, expectedVersions }: DeleteFlow): Promise<void> {
     const flow = await this.flows.lock(flowId);
-    flow.expectVersion(expectedVersion);
+    flow.expectVersion(expectedVersions);
     if (await this.enrollments.areOpenIn(flowId)) throw new FlowInUse();
     await this.flows.remove(flow);
   }

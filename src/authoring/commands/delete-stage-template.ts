@@ -4,7 +4,7 @@ import { StageTemplates } from '../domain/stage-templates.js';
 export class DeleteStageTemplate extends Command<void> {
   constructor(
     readonly templateId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -14,9 +14,9 @@ export class DeleteStageTemplate extends Command<void> {
 export class DeleteStageTemplateHandler implements ICommandHandler<DeleteStageTemplate> {
   constructor(private readonly templates: StageTemplates) {}
 
-  async execute({ templateId, expectedVersion }: DeleteStageTemplate): Promise<void> {
+  async execute({ templateId, expectedVersions }: DeleteStageTemplate): Promise<void> {
     const template = await this.templates.changeable(templateId);
-    template.expectVersion(expectedVersion);
+    template.expectVersion(expectedVersions);
     this.templates.remove(template);
   }
 }

@@ -8,7 +8,7 @@ export class DeleteStage extends Command<void> {
   constructor(
     readonly flowId: string,
     readonly stageId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -22,10 +22,10 @@ export class DeleteStageHandler implements ICommandHandler<DeleteStage> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, stageId, expectedVersion }: DeleteStage): Promise<void> {
+  async execute({ flowId, stageId, expectedVersions }: DeleteStage): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
-    stage.expectVersion(expectedVersion);
+    stage.expectVersion(expectedVersions);
     const now = this.clock.now();
     this.stages.remove(stage);
     await this.stages.shift(flow, shiftFor('remove', stage.orderIndex, flow.stageCount), now);

@@ -123,10 +123,10 @@ export class ContentBlocksController {
     @Param('stage_id') stageId: string,
     @Param('content_block_id') contentBlockId: string,
     @Body() { position, ...changes }: ChangeContentBlockBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<ContentBlockView>> {
     await this.commands.execute(
-      new ChangeContentBlock(flowId, stageId, contentBlockId, changes, position, expectedVersion),
+      new ChangeContentBlock(flowId, stageId, contentBlockId, changes, position, expectedVersions),
     );
     return this.get(flowId, stageId, contentBlockId);
   }
@@ -144,8 +144,8 @@ export class ContentBlocksController {
     @Param('flow_id') flowId: string,
     @Param('stage_id') stageId: string,
     @Param('content_block_id') contentBlockId: string,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<void> {
-    await this.commands.execute(new DeleteContentBlock(flowId, stageId, contentBlockId, expectedVersion));
+    await this.commands.execute(new DeleteContentBlock(flowId, stageId, contentBlockId, expectedVersions));
   }
 }

@@ -93,9 +93,9 @@ export class ContentTypesController {
   async change(
     @Param('type_name') name: string,
     @Body() body: ChangeContentTypeBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<ContentTypeView>> {
-    await this.commands.execute(new ChangeContentType(name, changesOf(body), expectedVersion));
+    await this.commands.execute(new ChangeContentType(name, changesOf(body), expectedVersions));
     return this.get(name);
   }
 

@@ -92,10 +92,10 @@ export class FlowsController {
     @Param('flow_id') flowId: string,
     @Body() { duration_days, ...rest }: ChangeFlowBody,
     @CurrentUser() { userId }: Principal,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<FlowView>> {
     const changes = { ...rest, ...(duration_days !== undefined && { durationDays: duration_days }) };
-    await this.commands.execute(new ChangeFlow(flowId, changes, userId, expectedVersion));
+    await this.commands.execute(new ChangeFlow(flowId, changes, userId, expectedVersions));
     return this.get(flowId);
   }
 
@@ -109,8 +109,11 @@ export class FlowsController {
     addressed: true,
     errors: { 409: ['flow-in-use'] },
   })
-  async delete(@Param('flow_id') flowId: string, @IfMatch() expectedVersion: number | undefined): Promise<void> {
-    await this.commands.execute(new DeleteFlow(flowId, expectedVersion));
+  async delete(
+    @Param('flow_id') flowId: string,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
+  ): Promise<void> {
+    await this.commands.execute(new DeleteFlow(flowId, expectedVersions));
   }
 
   @Get('flows/:flow_id/draft/validation')

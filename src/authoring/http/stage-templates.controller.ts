@@ -101,14 +101,14 @@ export class StageTemplatesController {
   async change(
     @Param('template_id') templateId: string,
     @Body() { default_content, default_config, ...rest }: ChangeStageTemplateBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<StageTemplateView>> {
     const changes: Partial<TemplateProfile> = {
       ...rest,
       ...(default_content && { defaultContent: default_content.map(plain) }),
       ...(default_config && { defaultConfig: configs(default_config) }),
     };
-    await this.commands.execute(new ChangeStageTemplate(templateId, changes, expectedVersion));
+    await this.commands.execute(new ChangeStageTemplate(templateId, changes, expectedVersions));
     return this.get(templateId);
   }
 
@@ -124,9 +124,9 @@ export class StageTemplatesController {
   })
   async delete(
     @Param('template_id') templateId: string,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<void> {
-    await this.commands.execute(new DeleteStageTemplate(templateId, expectedVersion));
+    await this.commands.execute(new DeleteStageTemplate(templateId, expectedVersions));
   }
 
   @Post('flows/:flow_id/stages/:stage_id/save-as-template')

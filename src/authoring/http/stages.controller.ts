@@ -95,9 +95,9 @@ export class StagesController {
     @Param('flow_id') flowId: string,
     @Param('stage_id') stageId: string,
     @Body() { position, ...changes }: ChangeStageBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<StageView>> {
-    await this.commands.execute(new ChangeStage(flowId, stageId, changes, position, expectedVersion));
+    await this.commands.execute(new ChangeStage(flowId, stageId, changes, position, expectedVersions));
     return this.get(flowId, stageId);
   }
 
@@ -113,8 +113,8 @@ export class StagesController {
   async delete(
     @Param('flow_id') flowId: string,
     @Param('stage_id') stageId: string,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<void> {
-    await this.commands.execute(new DeleteStage(flowId, stageId, expectedVersion));
+    await this.commands.execute(new DeleteStage(flowId, stageId, expectedVersions));
   }
 }

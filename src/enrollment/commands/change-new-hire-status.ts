@@ -11,7 +11,7 @@ export class ChangeNewHireStatus extends Command<void> {
   constructor(
     readonly newHireId: string,
     readonly status: NewHireStatus,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -28,11 +28,11 @@ export class ChangeNewHireStatusHandler implements ICommandHandler<ChangeNewHire
     private readonly clock: Clock,
   ) {}
 
-  async execute({ newHireId, status, expectedVersion }: ChangeNewHireStatus): Promise<void> {
+  async execute({ newHireId, status, expectedVersions }: ChangeNewHireStatus): Promise<void> {
     // The session is locked before its new hire, as the portal's own calls do.
     await this.portal.lock(newHireId);
     const newHire = await this.newHires.lock(newHireId);
-    newHire.expectVersion(expectedVersion);
+    newHire.expectVersion(expectedVersions);
     newHire.changeStatus(status, this.clock.now());
     // Who has not started yet has no version of a flow that was deleted since.
     if (status === 'pending' && !(await this.flows.hold(newHire.flowId))) {

@@ -7,7 +7,7 @@ export class ChangeNewHire extends Command<void> {
   constructor(
     readonly newHireId: string,
     readonly changes: Partial<Person>,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -20,9 +20,9 @@ export class ChangeNewHireHandler implements ICommandHandler<ChangeNewHire> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ newHireId, changes, expectedVersion }: ChangeNewHire): Promise<void> {
+  async execute({ newHireId, changes, expectedVersions }: ChangeNewHire): Promise<void> {
     const newHire = await this.newHires.lock(newHireId);
-    newHire.expectVersion(expectedVersion);
+    newHire.expectVersion(expectedVersions);
     newHire.changePerson(changes, this.clock.now());
   }
 }

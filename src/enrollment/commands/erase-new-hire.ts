@@ -6,7 +6,7 @@ import { NewHires } from '../domain/new-hires.js';
 export class EraseNewHire extends Command<void> {
   constructor(
     readonly newHireId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -19,10 +19,10 @@ export class EraseNewHireHandler implements ICommandHandler<EraseNewHire> {
     private readonly portal: PortalAccess,
   ) {}
 
-  async execute({ newHireId, expectedVersion }: EraseNewHire): Promise<void> {
+  async execute({ newHireId, expectedVersions }: EraseNewHire): Promise<void> {
     await this.portal.lock(newHireId);
     const newHire = await this.newHires.lock(newHireId);
-    newHire.expectVersion(expectedVersion);
+    newHire.expectVersion(expectedVersions);
     this.newHires.remove(newHire);
     await this.portal.erase(newHireId);
   }

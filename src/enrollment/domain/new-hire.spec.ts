@@ -85,9 +85,9 @@ describe('A new hire', () => {
   it('is changed in the state that was expected, or not at all', () => {
     const newHire = aNewHire().build();
     newHire.expectVersion(undefined);
-    newHire.expectVersion(1);
+    newHire.expectVersion([0, 1]);
     expect(() => {
-      newHire.expectVersion(2);
+      newHire.expectVersion([2]);
     }).toThrow(PreconditionFailed);
   });
 });

@@ -111,7 +111,7 @@ export class NewHiresController {
   async change(
     @Param('new_hire_id') newHireId: string,
     @Body() { email, first_name, last_name, start_date }: ChangeNewHireBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch({ showsAnother: true }) expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<NewHireView>> {
     const changes = {
       ...(email !== undefined && { email }),
@@ -119,7 +119,7 @@ export class NewHiresController {
       ...(last_name !== undefined && { lastName: last_name }),
       ...(start_date !== undefined && { startDate: start_date }),
     };
-    await this.commands.execute(new ChangeNewHire(newHireId, changes, expectedVersion));
+    await this.commands.execute(new ChangeNewHire(newHireId, changes, expectedVersions));
     return this.queries.execute(new GetNewHire(newHireId));
   }
 
@@ -137,9 +137,9 @@ export class NewHiresController {
   async changeStatus(
     @Param('new_hire_id') newHireId: string,
     @Body() { status }: ChangeStatusBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch({ showsAnother: true }) expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<NewHireView>> {
-    await this.commands.execute(new ChangeNewHireStatus(newHireId, status, expectedVersion));
+    await this.commands.execute(new ChangeNewHireStatus(newHireId, status, expectedVersions));
     return this.queries.execute(new GetNewHire(newHireId));
   }
 
@@ -167,7 +167,10 @@ export class NewHiresController {
     conditional: true,
     addressed: true,
   })
-  async erase(@Param('new_hire_id') newHireId: string, @IfMatch() expectedVersion: number | undefined): Promise<void> {
-    await this.commands.execute(new EraseNewHire(newHireId, expectedVersion));
+  async erase(
+    @Param('new_hire_id') newHireId: string,
+    @IfMatch({ showsAnother: true }) expectedVersions: readonly number[] | undefined,
+  ): Promise<void> {
+    await this.commands.execute(new EraseNewHire(newHireId, expectedVersions));
   }
 }

@@ -7,7 +7,7 @@ export class ChangeCompanyProfile extends Command<void> {
   constructor(
     readonly companyId: string,
     readonly changes: Partial<CompanyProfile>,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -20,9 +20,9 @@ export class ChangeCompanyProfileHandler implements ICommandHandler<ChangeCompan
     private readonly clock: Clock,
   ) {}
 
-  async execute({ companyId, changes, expectedVersion }: ChangeCompanyProfile): Promise<void> {
+  async execute({ companyId, changes, expectedVersions }: ChangeCompanyProfile): Promise<void> {
     const company = await this.companies.lock(companyId);
-    company.expectVersion(expectedVersion);
+    company.expectVersion(expectedVersions);
     company.changeProfile(changes, this.clock.now());
   }
 }

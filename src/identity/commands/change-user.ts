@@ -9,7 +9,7 @@ export class ChangeUser extends Command<void> {
   constructor(
     readonly userId: string,
     readonly changes: UserChanges,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -24,10 +24,10 @@ export class ChangeUserHandler implements ICommandHandler<ChangeUser> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ userId, changes, expectedVersion }: ChangeUser): Promise<void> {
+  async execute({ userId, changes, expectedVersions }: ChangeUser): Promise<void> {
     const now = this.clock.now();
     const { user, otherActiveAdmins } = await this.users.lockAmongAdmins(userId);
-    user.expectVersion(expectedVersion);
+    user.expectVersion(expectedVersions);
     if (changes.isActive && !user.isActive) await this.limits.claim('users');
     user.change(changes, otherActiveAdmins, now);
     if (!user.isActive) await this.sessions.revokeAll({ userId: user.id }, 'deactivated', now);

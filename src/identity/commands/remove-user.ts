@@ -5,7 +5,7 @@ import { Users } from '../domain/users.js';
 export class RemoveUser extends Command<void> {
   constructor(
     readonly userId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -15,9 +15,9 @@ export class RemoveUser extends Command<void> {
 export class RemoveUserHandler implements ICommandHandler<RemoveUser> {
   constructor(private readonly users: Users) {}
 
-  async execute({ userId, expectedVersion }: RemoveUser): Promise<void> {
+  async execute({ userId, expectedVersions }: RemoveUser): Promise<void> {
     const { user, otherActiveAdmins } = await this.users.lockAmongAdmins(userId);
-    user.expectVersion(expectedVersion);
+    user.expectVersion(expectedVersions);
     user.remove(otherActiveAdmins);
     this.users.remove(user);
   }

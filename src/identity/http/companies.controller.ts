@@ -37,9 +37,9 @@ export class CompaniesController {
   async change(
     @Param('company_id') companyId: string,
     @Body() body: ChangeCompanyBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<CompanyView>> {
-    await this.commands.execute(new ChangeCompanyProfile(companyId, profileOf(body), expectedVersion));
+    await this.commands.execute(new ChangeCompanyProfile(companyId, profileOf(body), expectedVersions));
     return this.queries.execute(new GetCompany(companyId));
   }
 

@@ -74,7 +74,7 @@ export class UsersController {
   async change(
     @Param('user_id') userId: string,
     @Body() { role, is_active, first_name, last_name }: ChangeUserBody,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<Versioned<UserView>> {
     const changes = {
       ...(role !== undefined && { role }),
@@ -82,7 +82,7 @@ export class UsersController {
       ...(first_name !== undefined && { firstName: first_name }),
       ...(last_name !== undefined && { lastName: last_name }),
     };
-    await this.commands.execute(new ChangeUser(userId, changes, expectedVersion));
+    await this.commands.execute(new ChangeUser(userId, changes, expectedVersions));
     return this.queries.execute(new GetUser(userId));
   }
 
@@ -97,7 +97,10 @@ export class UsersController {
     addressed: true,
     errors: { 409: ['last-admin'] },
   })
-  async remove(@Param('user_id') userId: string, @IfMatch() expectedVersion: number | undefined): Promise<void> {
-    await this.commands.execute(new RemoveUser(userId, expectedVersion));
+  async remove(
+    @Param('user_id') userId: string,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
+  ): Promise<void> {
+    await this.commands.execute(new RemoveUser(userId, expectedVersions));
   }
 }
