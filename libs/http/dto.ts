@@ -11,6 +11,22 @@ export function NestedDto(dto: () => DtoClass): PropertyDecorator {
   };
 }
 
+const CHANGED = Symbol('changed-view');
+
+/** Says of a `PATCH` body how its resource is shown: what is shown and not taken cannot change, and is no stranger. */
+export const Changes = (view: DtoClass): ClassDecorator => Reflect.metadata(CHANGED, view);
+
+/** Where `@nestjs/swagger` keeps the documented members of a class, as `:name`; it does not export the name. */
+const DOCUMENTED_MEMBERS = 'swagger/apiModelPropertiesArray';
+
+/** Whether the member is one that the resource shows, where the DTO changes one. */
+export function isShown(dto: DtoClass, member: string): boolean {
+  const view = Reflect.getMetadata(CHANGED, dto) as DtoClass | undefined;
+  if (!view) return false;
+  const members = Reflect.getMetadata(DOCUMENTED_MEMBERS, view.prototype as object) as string[] | undefined;
+  return members?.includes(`:${member}`) ?? false;
+}
+
 /**
  * The object as an instance of the DTO, and its nested DTOs as instances of theirs; everything else as it was sent.
  *
@@ -36,6 +52,7 @@ export function instantiate(dto: DtoClass, sent: object, pointer = ''): { instan
   return { instance, unknown };
 }
 
+export const IMMUTABLE = 'This cannot be changed here.';
 export const UNKNOWN_MEMBER = 'This member is not known here.';
 
 /** As a part of a JSON Pointer (RFC 6901). */

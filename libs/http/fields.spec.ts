@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Changes } from './dto.js';
 import {
   Color,
   Day,
@@ -6,6 +8,7 @@ import {
   JsonMap,
   JsonValue,
   Nested,
+  NestedList,
   OneOf,
   Text,
   Uuid,
@@ -102,7 +105,7 @@ const FIELDS: [name: string, decorate: Decorate, good: unknown[], bad: [value: u
     [
       [ID, 'type'],
       [{ 0: ID }, 'type'],
-      [[ID, ID, ID], 'max_items'],
+      [[ID, ID, ID], 'max_length'],
       [[ID, 'x'], 'format'],
       [[null], 'format'],
       [[[ID]], 'format'],
@@ -250,6 +253,58 @@ describe('WholeNumberParameter', () => {
     ['9'.repeat(400), 'type'],
   ])('refuses %j as %s', async (m, code) => {
     expect(await faultsOf(dto, { m }, 'query')).toEqual([`${code} m`]);
+  });
+});
+
+describe('A DTO that changes what a view shows', () => {
+  class View {
+    @ApiProperty()
+    id!: string;
+
+    @ApiProperty()
+    name!: string;
+  }
+
+  @Changes(View)
+  class Change {
+    @Text({ max: 9, optional: true })
+    name?: string;
+
+    @Nested(() => Inner, { optional: true })
+    inner?: Inner;
+  }
+
+  it('tells members that cannot change from strangers', async () => {
+    expect(await faultsOf(Change, { id: 'x', title: 'x', name: 'x' })).toEqual([
+      'immutable /id',
+      'unknown_member /title',
+    ]);
+    expect(await faultsOf(Change, { inner: { name: 'abc', id: 'x' } })).toEqual(['unknown_member /inner/id']);
+  });
+});
+
+describe('A fault', () => {
+  class Outer {
+    @NestedList(() => Inner, { maxItems: 2 })
+    list!: Inner[];
+
+    @Nested(() => Inner)
+    inner!: Inner;
+
+    @Flag({ optional: true })
+    flag?: boolean;
+  }
+
+  it('is told in our own words', async () => {
+    const value = { list: ['x'], inner: null, flag: null };
+    const refusal = new ValidationPipe().transform(value, { metatype: Outer, type: 'body' });
+    await expect(refusal).rejects.toMatchObject({
+      errors: [
+        { pointer: '/list/0', code: 'type', message: 'This must be an object.' },
+        { pointer: '/inner', code: 'required', message: 'This must not be null.' },
+        { pointer: '/flag', code: 'required', message: 'This may be left out, but must not be null.' },
+      ],
+    });
   });
 });
 

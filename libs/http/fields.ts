@@ -57,7 +57,7 @@ export function Uuid(options: FieldOptions = {}): PropertyDecorator {
 export function UuidList(options: FieldOptions & { maxItems: number }): PropertyDecorator {
   return field(options, { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: options.maxItems }, [
     rule('type', (value) => Array.isArray(value), 'This must be a list of ids.'),
-    rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
+    rule('max_length', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
     rule('format', (value) => list(value).every((id) => typeof id === 'string' && isUuid(id)), 'Each must be a UUID.'),
   ]);
 }
@@ -160,7 +160,11 @@ export function NestedList(
   return applyDecorators(
     field(options, { type: () => dto(), isArray: true, maxItems: options.maxItems }, [
       rule('type', (value) => Array.isArray(value), 'This must be a list.'),
-      rule('max_items', (value) => list(value).length <= options.maxItems, `At most ${options.maxItems} are accepted.`),
+      rule(
+        'max_length',
+        (value) => list(value).length <= options.maxItems,
+        `At most ${options.maxItems} are accepted.`,
+      ),
     ]),
     NestedDto(dto),
     ValidateNested({ each: true }),
@@ -178,7 +182,11 @@ function field(options: FieldOptions, schema: ApiPropertyOptions, rules: Propert
     ...(options.default !== undefined && { default: options.default }),
   } as ApiPropertyOptions;
   const present = rule('required', (value) => value !== undefined, 'This is missing.');
-  const notNull = rule('required', (value) => value !== null, 'This may be left out, but must not be null.');
+  const notNull = rule(
+    'required',
+    (value) => value !== null,
+    optional ? 'This may be left out, but must not be null.' : 'This must not be null.',
+  );
   // Judged in this order; the first fault of a member ends it.
   return applyDecorators(
     ApiProperty(property),

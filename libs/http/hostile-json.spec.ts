@@ -12,8 +12,8 @@ function brief(text: string): string[] {
 describe('A body', () => {
   it('may have 32 levels, the root being the first, and no more', () => {
     expect(hostileFaults(nested(32))).toEqual([]);
-    expect(hostileFaults(nested(33))).toEqual([expect.objectContaining({ code: 'depth', pointer: '/a'.repeat(32) })]);
-    expect(brief('['.repeat(33) + ']'.repeat(33))).toEqual([`depth ${'/0'.repeat(32)}`]);
+    expect(hostileFaults(nested(33))).toEqual([expect.objectContaining({ code: 'format', pointer: '/a'.repeat(32) })]);
+    expect(brief('['.repeat(33) + ']'.repeat(33))).toEqual([`format ${'/0'.repeat(32)}`]);
     expect(hostileFaults({ a: nested(31), b: nested(31) })).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ export function hostileFaults(body: unknown): Fault[] {
       if (isHostileText(value)) faults.push(unstorable(pointer));
     } else if (typeof value === 'object' && value !== null) {
       if (depth > MAX_DEPTH) {
-        faults.push({ pointer, code: 'depth', message: `At most ${MAX_DEPTH} levels of nesting are accepted.` });
+        faults.push({ pointer, code: 'format', message: `At most ${MAX_DEPTH} levels of nesting are accepted.` });
         continue;
       }
       for (const [name, member] of Object.entries(value)) {

@@ -3,6 +3,7 @@ export { CurrentUser, type Access } from './access.js';
 export { AnswerInterceptor, BASE_PATH, Created } from './answer.interceptor.js';
 export { BodyInterceptor, BodyLimit } from './body.interceptor.js';
 export { clientAddress } from './client-address.js';
+export { Changes } from './dto.js';
 export * from './errors.js';
 export * from './fields.js';
 export { HttpModule } from './http.module.js';

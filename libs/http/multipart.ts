@@ -1,6 +1,7 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import multer, { MulterError } from 'multer';
 import { InvalidInput } from '#libs/kernel/index.js';
+import { escaped, UNKNOWN_MEMBER } from './dto.js';
 import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
 import type { ApiRequest, ApiResponse, UploadedFile } from './request.js';
 
@@ -16,10 +17,13 @@ export const FormFile = createParamDecorator((_: unknown, context: ExecutionCont
   return file;
 });
 
+/** The form's field that holds the file. */
+const FILE = 'file';
+
 const MISSING_FILE = {
-  pointer: '/file',
+  pointer: `/${FILE}`,
   code: 'required',
-  message: 'Send exactly one file, in the form field "file".',
+  message: `Send exactly one file, in the form field "${FILE}".`,
 };
 
 /** Reads the form into `request.body` and `request.file`. */
@@ -39,7 +43,7 @@ export async function readForm(request: ApiRequest, response: ApiResponse, maxBy
       headerPairs: 50,
       fieldNestingDepth: 1,
     },
-  }).single('file');
+  }).single(FILE);
   const error = await new Promise<unknown>((resolve) => {
     form(request as never, response, resolve);
   });
@@ -53,8 +57,12 @@ export async function readForm(request: ApiRequest, response: ApiResponse, maxBy
 function refusal(error: unknown, maxBytes: number): Error {
   if (!(error instanceof MulterError)) return new MalformedRequest('The multipart body could not be read.');
   if (error.code === 'LIMIT_FILE_SIZE') return new PayloadTooLarge(maxBytes);
+  if (error.code === 'LIMIT_UNEXPECTED_FILE' && error.field !== undefined && error.field !== FILE) {
+    const stranger = { pointer: `/${escaped(error.field)}`, code: 'unknown_member', message: UNKNOWN_MEMBER };
+    return new ValidationFailed([MISSING_FILE, stranger]);
+  }
   if (error.code === 'LIMIT_UNEXPECTED_FILE' || error.code === 'LIMIT_FILE_COUNT') {
-    return new ValidationFailed([{ ...MISSING_FILE, code: 'max_items' }]);
+    return new ValidationFailed([{ ...MISSING_FILE, code: 'max_length' }]);
   }
   return new ValidationFailed([{ pointer: '', code: 'format', message: 'The form has too many or too long fields.' }]);
 }

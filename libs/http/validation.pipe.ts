@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { validate, type ValidationError } from 'class-validator';
 import type { Fault } from '#libs/kernel/index.js';
-import { escaped, instantiate, isObject, UNKNOWN_MEMBER, type DtoClass } from './dto.js';
+import { escaped, IMMUTABLE, instantiate, isObject, isShown, UNKNOWN_MEMBER, type DtoClass } from './dto.js';
 import { ValidationFailed, type ParameterFault } from './errors.js';
 import { isHostileText } from './hostile-json.js';
 
@@ -24,7 +24,10 @@ export class ValidationPipe implements PipeTransform {
       stopAtFirstError: true,
       validationError: { target: false, value: false },
     });
-    const faults = [...unknown, ...errors.flatMap((error) => faultsOf(error, ''))].slice(0, MAX_FAULTS);
+    const faults = [
+      ...unknown,
+      ...errors.flatMap((error) => (isImmutable(error, metatype) ? [immutable(error)] : faultsOf(error, ''))),
+    ].slice(0, MAX_FAULTS);
     if (faults.length > 0) throw new ValidationFailed(type === 'query' ? faults.map(asParameter) : faults);
     return instance;
   }
@@ -52,9 +55,17 @@ function faultsOf(error: ValidationError, parent: string): Fault[] {
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
     pointer,
     code: CODE_BY_CONSTRAINT[constraint] ?? constraint,
-    message: constraint === 'whitelistValidation' ? UNKNOWN_MEMBER : message,
+    message: MESSAGE_BY_CONSTRAINT[constraint] ?? message,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
+}
+
+function isImmutable({ constraints, property }: ValidationError, dto: DtoClass): boolean {
+  return constraints?.['whitelistValidation'] !== undefined && isShown(dto, property);
+}
+
+function immutable({ property }: ValidationError): Fault {
+  return { pointer: `/${escaped(property)}`, code: 'immutable', message: IMMUTABLE };
 }
 
 /** class-validator's own constraints; those of `fields.ts` carry our codes as their names. */
@@ -62,6 +73,13 @@ const CODE_BY_CONSTRAINT: Record<string, string> = {
   whitelistValidation: 'unknown_member',
   nestedValidation: 'type',
   unknownValue: 'type',
+};
+
+/** What class-validator would say itself speaks of properties and arrays. */
+const MESSAGE_BY_CONSTRAINT: Record<string, string> = {
+  whitelistValidation: UNKNOWN_MEMBER,
+  nestedValidation: 'This must be an object.',
+  unknownValue: 'This must be an object.',
 };
 
 function asParameter({ pointer, code, message }: Fault): ParameterFault {

@@ -164,7 +164,7 @@ describe('Content blocks', () => {
       [{ config: { height: 3 } }, ['unknown_member /config/height']],
       [{ position: null }, ['required /position']],
       [{ position: -1 }, ['min /position']],
-      [{ stage_id: randomUUID() }, ['unknown_member /stage_id']],
+      [{ stage_id: randomUUID() }, ['immutable /stage_id']],
     ];
     for (const [changes, expected] of cases) {
       const answer = await company.admin.patch(own, changes);

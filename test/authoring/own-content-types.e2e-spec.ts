@@ -213,9 +213,7 @@ describe("A company's own content types", () => {
       expect((await register(parking({ name }))).status).toBe(422);
     }
     const name = await registered();
-    expect(faults(await company.admin.patch(`/content-types/${name}`, { name: 'other' }))).toEqual([
-      'unknown_member /name',
-    ]);
+    expect(faults(await company.admin.patch(`/content-types/${name}`, { name: 'other' }))).toEqual(['immutable /name']);
     expect(
       faults(await company.admin.patch(`/content-types/${name}`, { content_schema: { type: 'object', x: 1 } })),
     ).toEqual(['unknown_member /content_schema/x']);

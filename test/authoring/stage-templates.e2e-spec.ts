@@ -115,7 +115,7 @@ describe('Stage templates', () => {
     expect(faults(await create({ ...aTemplate, default_config: { 'a/b': 1 } }))).toEqual(['type /default_config/a~1b']);
     expect(faults(await create({ name: '' })).sort()).toEqual(['required /default_content', 'required /name']);
     const many = Array.from({ length: 10_000 }, () => aTemplate.default_content[0]);
-    expect(faults(await create({ ...aTemplate, default_content: many }))).toEqual(['max_items /default_content']);
+    expect(faults(await create({ ...aTemplate, default_content: many }))).toEqual(['max_length /default_content']);
   });
 
   it('are copied into stages, and made from them', async () => {

@@ -129,7 +129,7 @@ describe('Stages', () => {
       [null, ['required /stage_ids']],
       ['abc', ['type /stage_ids']],
       [undefined, ['required /stage_ids']],
-      [Array.from({ length: 10_001 }, () => a), ['max_items /stage_ids']],
+      [Array.from({ length: 10_001 }, () => a), ['max_length /stage_ids']],
     ];
     for (const [ids, expected] of cases) {
       const answer = await reorder(ids);
@@ -174,7 +174,9 @@ describe('Stages', () => {
     if (fault === 'required /name') return;
     const id = await add('A');
     const changed = await company.admin.patch(`${path}/${id}`, body);
-    expect([changed.status, faults(changed)]).toEqual([422, [fault]]);
+    // A change knows what a stage shows: its place is told by `position`.
+    const ofChange = fault.replace('unknown_member /order', 'immutable /order');
+    expect([changed.status, faults(changed)]).toEqual([422, [ofChange]]);
     expect(await order()).toEqual(['A']);
   });
 

@@ -90,13 +90,13 @@ describe('A body', () => {
   });
 
   it.each([
-    ['33 levels', '{"name":' + '['.repeat(32) + ']'.repeat(32) + '}', 'depth'],
-    ['3,000 levels', '{"name":' + '['.repeat(3_000) + ']'.repeat(3_000) + '}', 'depth'],
+    ['33 levels', '{"name":' + '['.repeat(32) + ']'.repeat(32) + '}', 'format'],
+    ['3,000 levels', '{"name":' + '['.repeat(3_000) + ']'.repeat(3_000) + '}', 'format'],
     ['NUL', String.raw`{"name":"a\u0000"}`, 'format'],
     ['a lone surrogate', String.raw`{"name":"a\ud800"}`, 'format'],
     ['__proto__', '{"__proto__":{"name":"x"}}', 'unknown_member'],
     ['constructor', '{"constructor":{"prototype":{}}}', 'unknown_member'],
-    ['an unknown member', '{"id":"x"}', 'unknown_member'],
+    ['an unknown member', '{"stranger":"x"}', 'unknown_member'],
   ])('with %s is invalid, and changes nothing', async (_what, text, code) => {
     const before = (await company.admin.get(`/companies/${company.id}`)).body;
     const { status, body } = await patch(text);

@@ -88,7 +88,11 @@ describe('Uploads of a new hire', () => {
     const large = new File([new Uint8Array(1_048_577).fill(32)], 'large.pdf');
     expect(problem(await send(at, { content_block_id: identity, file: large }))).toEqual([413, 'payload-too-large']);
     expect(faults(await send(at, { content_block_id: identity }))).toEqual(['required /file']);
-    expect(faults(await send(at, { content_block_id: identity, file: [pdf, pdf] }))).toEqual(['max_items /file']);
+    expect(faults(await send(at, { content_block_id: identity, photo: pdf }))).toEqual([
+      'required /file',
+      'unknown_member /photo',
+    ]);
+    expect(faults(await send(at, { content_block_id: identity, file: [pdf, pdf] }))).toEqual(['max_length /file']);
     expect(faults(await send(at, { file: pdf }))).toEqual(['required /content_block_id']);
     expect(faults(await send(at, { content_block_id: 'none', file: pdf }))).toEqual(['format /content_block_id']);
     expect((await send(at, { content_block_id: identity, file: pdf, more: 'x' })).status).toBe(422);

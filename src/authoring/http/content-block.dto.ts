@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JsonMap, NextCursor, Text, UuidList, WholeNumber } from '#libs/http/index.js';
+import { Changes, JsonMap, NextCursor, Text, UuidList, WholeNumber } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { ContentBlockView } from '../queries/get-content-block.js';
 import { MAX_REORDERED, POSITION } from './stage.dto.js';
@@ -22,6 +22,7 @@ export class AddContentBlockBody {
   position?: number;
 }
 
+@Changes(ContentBlockView)
 export class ChangeContentBlockBody {
   @Text({ ...TYPE, optional: true, description: 'Cannot change: only what it is already' })
   type?: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Flag, JsonMap, JsonValue, NextCursor, PageQuery, Text } from '#libs/http/index.js';
+import { Changes, Flag, JsonMap, JsonValue, NextCursor, PageQuery, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { ContentTypeView } from '../queries/content-type-view.js';
 
@@ -82,6 +82,7 @@ export class RegisterContentTypeBody {
   default_config?: JsonObject;
 }
 
+@Changes(ContentTypeView)
 export class ChangeContentTypeBody {
   @Text({ ...DISPLAY_NAME, optional: true, min: 1 })
   display_name?: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NextCursor, OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
+import { Changes, NextCursor, OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
 import {
   DEFAULT_NAVIGATION,
   FLOW_STATUSES,
@@ -36,6 +36,7 @@ export class CreateFlowBody {
   navigation?: Navigation;
 }
 
+@Changes(FlowView)
 export class ChangeFlowBody {
   @Text({ ...NAME, optional: true, min: 1 })
   name?: string;

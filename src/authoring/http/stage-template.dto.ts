@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { JsonMap, NestedList, NextCursor, Text } from '#libs/http/index.js';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { Changes, JsonMap, NestedList, NextCursor, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import { DEFAULT_STAGE_TYPE, MAX_STAGE_NAME, MAX_STAGE_TYPE } from '../domain/stage.js';
@@ -48,6 +48,8 @@ export class CreateStageTemplateBody {
   default_config?: JsonObject;
 }
 
+// Whether a template is public is nothing that a company ever sets.
+@Changes(OmitType(StageTemplateView, ['is_public']))
 export class ChangeStageTemplateBody {
   @Text({ ...NAME, optional: true, min: 1 })
   name?: string;

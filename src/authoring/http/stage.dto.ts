@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NextCursor, OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
+import { Changes, NextCursor, OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import {
   DEFAULT_STAGE_TYPE,
@@ -50,6 +50,7 @@ export class AddStageBody {
   template_id?: string;
 }
 
+@Changes(StageView)
 export class ChangeStageBody {
   @Text({ ...NAME, optional: true, min: 1 })
   name?: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Day, EmailAddress, Flag, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
+import { Changes, Day, EmailAddress, Flag, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
 import { SORTS, type NewHireSort } from '../queries/list-new-hires.js';
 import { NewHireView } from '../queries/new-hire.view.js';
@@ -26,6 +26,7 @@ export class InviteNewHireBody {
   send_invitation?: boolean;
 }
 
+@Changes(NewHireView)
 export class ChangeNewHireBody {
   @EmailAddress({ optional: true })
   email?: string;

@@ -1,5 +1,7 @@
-import { Color, Text, WebAddress } from '#libs/http/index.js';
+import { Changes, Color, Text, WebAddress } from '#libs/http/index.js';
+import { CompanyView } from '../queries/get-company.js';
 
+@Changes(CompanyView)
 export class ChangeCompanyBody {
   @Text({ optional: true, min: 1, max: 200, example: 'Example Ltd' })
   name?: string;

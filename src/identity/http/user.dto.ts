@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EmailAddress, Flag, NextCursor, OneOf, type Role, ROLES, Text } from '#libs/http/index.js';
+import { Changes, EmailAddress, Flag, NextCursor, OneOf, type Role, ROLES, Text } from '#libs/http/index.js';
 import { UserView } from '../queries/user.view.js';
 
 export class InviteUserBody {
@@ -16,6 +16,7 @@ export class InviteUserBody {
   role?: Role;
 }
 
+@Changes(UserView)
 export class ChangeUserBody {
   @OneOf(ROLES, { optional: true })
   role?: Role;
