@@ -32,17 +32,19 @@ export class BodyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const inputs = inputsOf(context);
     if (!inputs.query) refuseQuery(request);
-    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') return next.handle();
+    if (request.method === 'GET' || request.method === 'HEAD') return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();
     const formLimit = this.reflector.get<number | undefined>(MULTIPART, context.getHandler());
     if (formLimit !== undefined) {
       // Files are large: whoever may not send one is told so before it is read.
       await this.resources.assertExist(request);
       await readForm(request, response, formLimit);
-    } else if (hasBody(request)) {
+    } else if (await hasBytes(request)) {
       if (!request.is('application/json') || !isUtf8Declared(request)) {
         throw new UnsupportedMediaType('application/json in UTF-8');
       }
+      // The reader knows no other spelling of the charset.
+      request.headers['content-type'] = 'application/json';
       const limit = this.reflector.get<number | undefined>(LIMIT, context.getHandler()) ?? MIB;
       await this.read(request, response, limit);
     } else {
@@ -74,8 +76,18 @@ export class BodyInterceptor implements NestInterceptor {
   }
 }
 
-function hasBody(request: ApiRequest): boolean {
-  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+/** Whether there is a body. Of one in chunks its bytes alone tell: none at all are as good as no body. */
+async function hasBytes(request: ApiRequest): Promise<boolean> {
+  const { 'transfer-encoding': chunked, 'content-length': length = 0 } = request.headers;
+  if (chunked === undefined) return Number(length) > 0;
+  if (request.readableLength === 0 && !request.complete) {
+    await new Promise<void>((resolve) => {
+      request.once('readable', resolve).once('close', resolve);
+    });
+  }
+  if (request.readableLength > 0) return true;
+  if (!request.complete) throw new MalformedRequest('The body broke off.');
+  return false;
 }
 
 /** JSON is UTF-8 (RFC 8259, 8.1); another encoding would be read as something that nobody has sent. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
 import type { Answer } from '../support/api.js';
@@ -36,7 +37,7 @@ describe('A body', () => {
     expect(brief(await patch('{}', { 'content-encoding': 'compress' }))).toEqual([415, 'unsupported-media-type']);
   });
 
-  it.each(['application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
+  it.each(['application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"', 'application/json; charset=utf8'])(
     'of the type %s is',
     async (type) => {
       expect((await patch('{"name":"Größe"}', { 'content-type': type })).body.name).toBe('Größe');
@@ -74,6 +75,39 @@ describe('A body', () => {
       ['/email', 'required'],
       ['/password', 'required'],
     ]);
+  });
+
+  it('that comes in chunks is absent where no byte comes, and else read as any other', async () => {
+    const flow = await company.admin.post(`/companies/${company.id}/flows`, { name: 'First month' });
+    const login = await service.api().post('/auth/login', { email: company.adminEmail, password: PASSWORD });
+    const token: string = login.body.access_token;
+    const chunks = (text: string, headers: Record<string, string> = {}) =>
+      fetch(`${service.url}/api/v1/flows/${flow.body.id}/duplicate`, {
+        method: 'POST',
+        headers: { ...headers, authorization: `Bearer ${token}` },
+        body: Readable.toWeb(Readable.from(text === '' ? [] : [text.slice(0, 3), text.slice(3)])) as never,
+        duplex: 'half',
+      });
+    expect((await chunks('')).status).toBe(201);
+    expect((await chunks('', { 'content-type': 'text/plain' })).status).toBe(201);
+    expect((await chunks('{"name":"Copy"}')).status).toBe(415);
+    const copy = await chunks('{"name":"Copy"}', { 'content-type': JSON_TYPE });
+    expect([copy.status, ((await copy.json()) as { name: string }).name]).toEqual([201, 'Copy']);
+    expect((await chunks('{"title":"Copy"}', { 'content-type': JSON_TYPE })).status).toBe(422);
+  });
+
+  it('of a DELETE is judged as that of any other call', async () => {
+    const { body } = await company.admin.post(`/companies/${company.id}/flows`, { name: 'First month' });
+    const remove = (sent: unknown, headers: Record<string, string> = {}) =>
+      company.admin.call('DELETE', `/flows/${body.id}`, { body: sent, headers });
+    const stranger = await remove({ force: true });
+    expect([stranger.status, stranger.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: '/force', code: 'unknown_member' })],
+    ]);
+    expect(brief(await remove('{'))).toEqual([400, 'malformed-request']);
+    expect(brief(await remove('{}', { 'content-type': 'text/plain' }))).toEqual([415, 'unsupported-media-type']);
+    expect((await remove({})).status).toBe(204);
   });
 
   it('of 1 MiB is taken, of one byte more refused', async () => {
