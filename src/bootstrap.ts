@@ -3,7 +3,14 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import express from 'express';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import type { Config } from '#libs/config/index.js';
-import { accessLog, BASE_PATH, requestScope, serveDocumentation } from '#libs/http/index.js';
+import {
+  accessLog,
+  answerProtocolFaults,
+  assertProtocol,
+  BASE_PATH,
+  requestScope,
+  serveDocumentation,
+} from '#libs/http/index.js';
 import { AppModule } from './app.module.js';
 import { RequestMetrics } from './operations/index.js';
 import { securityHeaders } from './security-headers.js';
@@ -27,6 +34,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(app.get(RequestMetrics, { strict: false }).observe);
   app.use(accessLog(PinoLogger.root));
   app.use(securityHeaders);
+  app.use(assertProtocol);
+  answerProtocolFaults(app.getHttpServer());
   if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
   app.setGlobalPrefix(BASE_PATH.slice(1), { exclude: OUTSIDE_BASE_PATH });
   serveDocumentation(app, config.publicUrl);

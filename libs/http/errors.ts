@@ -80,6 +80,15 @@ export class UnsupportedMediaType extends EdgeError {
   }
 }
 
+export class ExpectationFailed extends DomainError {
+  readonly code = 'malformed-request';
+  readonly kind = 'malformed';
+
+  constructor() {
+    super('Of what an Expect header may say, "100-continue" alone is known here.');
+  }
+}
+
 /** A fault of the query string or of a header: named by parameter in place of a pointer. */
 export interface ParameterFault {
   parameter: string;

@@ -15,6 +15,7 @@ export { NextCursor, pageOf, PageQuery, pageRequest, type Page, type PageRequest
 export { ordinalPageOf, ordinalPageRequest, type OrdinalPageRequest } from './ordinal-page.js';
 export { PathResources } from './path-resources.js';
 export { problemOf } from './problem.js';
+export { answerProtocolFaults, assertProtocol } from './protocol-faults.js';
 export { RateLimit, Unlimited } from './rate-limit.decorator.js';
 export { setRateLimitHeaders } from './rate-limit.headers.js';
 export { requestScope } from './request-scope.middleware.js';

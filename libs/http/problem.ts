@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind } from '#libs/kernel/index.js';
-import { MethodNotAllowed, UnsupportedMediaType, ValidationFailed } from './errors.js';
+import { ExpectationFailed, MethodNotAllowed, UnsupportedMediaType, ValidationFailed } from './errors.js';
 
 /** What a problem says of the error, whichever request it meets. */
 export interface ProblemOfError {
@@ -54,6 +54,7 @@ export function problemOf(error: unknown): ProblemOfError {
   if (error instanceof ValidationFailed) return { ...ofDomain(error), errors: error.errors };
   if (error instanceof MethodNotAllowed) return problem(405, error.code, error.message);
   if (error instanceof UnsupportedMediaType) return problem(415, error.code, error.message);
+  if (error instanceof ExpectationFailed) return problem(417, error.code, error.message);
   if (error instanceof DomainError) return ofDomain(error);
   if (error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException) {
     return problem(
