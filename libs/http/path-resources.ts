@@ -34,9 +34,12 @@ export class PathResources {
 
 /** @throws InvalidId for a parameter `…_id` that is no UUID. */
 export function assertPathIds(request: ApiRequest): void {
-  for (const [name, value] of Object.entries(pathParams(request))) {
-    if (name.endsWith('_id') && !isUuid(value)) throw new InvalidId(name);
-  }
+  const name = firstThatIsNoId(pathParams(request));
+  if (name !== undefined) throw new InvalidId(name);
+}
+
+export function firstThatIsNoId(params: Readonly<Record<string, string>>): string | undefined {
+  return Object.keys(params).find((name) => name.endsWith('_id') && !isUuid(params[name] ?? ''));
 }
 
 export function pathParams(request: ApiRequest): Record<string, string> {

@@ -1,12 +1,12 @@
 import { OptimisticLockError } from '@mikro-orm/core';
 import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PreconditionFailed } from '#libs/kernel/index.js';
-import { EdgeError, MethodNotAllowed } from './errors.js';
+import { EdgeError, InvalidId, MethodNotAllowed } from './errors.js';
 import { FailedAuthentications } from './failed-authentications.js';
 import { PathResources } from './path-resources.js';
 import { problemOf, type Problem } from './problem.js';
 import type { ApiRequest, ApiResponse } from './request.js';
-import { allowedMethods } from './routes.js';
+import { allowedMethods, soundMethods } from './routes.js';
 
 /** Answers every error as a problem, and writes those that are ours to the log. */
 @Catch()
@@ -49,6 +49,11 @@ export class ProblemFilter implements ExceptionFilter {
       return new PreconditionFailed();
     if (error instanceof NotFoundException) {
       const allowed = allowedMethods(request);
+      if (allowed.length > 0) return new MethodNotAllowed(allowed);
+    }
+    // A name may stand where an id is meant: there is such an address, but not for this method.
+    if (error instanceof InvalidId) {
+      const allowed = soundMethods(request);
       if (allowed.length > 0) return new MethodNotAllowed(allowed);
     }
     return error;

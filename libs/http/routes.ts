@@ -1,19 +1,35 @@
+import { firstThatIsNoId } from './path-resources.js';
 import type { ApiRequest } from './request.js';
 
 interface RouterLayer {
   route?: { methods: Record<string, boolean> };
-  match(path: string): unknown;
+  match(path: string): { params: Record<string, string> } | false;
 }
 
 /** The methods that the address answers, from Express's own route table; none where the address is unknown. */
 export function allowedMethods(request: ApiRequest): string[] {
+  const sound = soundMethods(request);
+  return sound.length > 0 ? sound : methodsOf(routesAt(request));
+}
+
+/** The same of routes whose ids are ids in this address: `stages/reorder` is a name of its own, and no stage. */
+export function soundMethods(request: ApiRequest): string[] {
+  return methodsOf(routesAt(request).filter(({ hasIds }) => hasIds));
+}
+
+function routesAt(request: ApiRequest): { methods: string[]; hasIds: boolean }[] {
   const { router } = request.app as unknown as { router?: { stack: RouterLayer[] } };
   const path = request.originalUrl.split('?', 1)[0] ?? '';
-  const methods = new Set<string>();
-  for (const layer of router?.stack ?? []) {
-    if (!layer.route || isMiddleware(layer.route) || !layer.match(path)) continue;
-    for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
-  }
+  return (router?.stack ?? []).flatMap((layer) => {
+    if (!layer.route || isMiddleware(layer.route)) return [];
+    const matched = layer.match(path);
+    if (!matched) return [];
+    return [{ methods: Object.keys(layer.route.methods), hasIds: firstThatIsNoId(matched.params) === undefined }];
+  });
+}
+
+function methodsOf(routes: readonly { methods: string[] }[]): string[] {
+  const methods = new Set(routes.flatMap(({ methods }) => methods.map((method) => method.toUpperCase())));
   if (methods.has('GET')) methods.add('HEAD');
   return [...methods].sort();
 }

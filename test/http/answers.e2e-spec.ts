@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aCompany, type Company } from '../support/company.js';
 import type { Answer } from '../support/api.js';
+import { aPublishedFlow } from '../support/flow.js';
 import { Service } from '../support/service.js';
 import { aUser } from '../support/user.js';
 
@@ -63,6 +64,21 @@ describe('Every answer', () => {
       const answer = await service.api().call(method, address);
       expect([...brief(answer), answer.headers.get('allow')]).toEqual([405, 'method-not-allowed', allow]);
     }
+  });
+
+  it('to a name that stands in the place of an id knows the methods of that name alone', async () => {
+    const flow = await aPublishedFlow(company);
+    const stages = `/flows/${flow.id}/stages`;
+    for (const address of [`${stages}/reorder`, `${stages}/${flow.stages[0]!.id}/content-blocks/reorder`]) {
+      for (const method of ['GET', 'DELETE', 'POST']) {
+        const answer = await company.admin.call(method, address);
+        expect([...brief(answer), answer.headers.get('allow')]).toEqual([405, 'method-not-allowed', 'PATCH']);
+      }
+      expect(brief(await service.api().get(address))).toEqual([401, 'unauthenticated']);
+    }
+    expect(brief(await company.admin.get(`${stages}/other`))).toEqual([400, 'invalid-id']);
+    expect((await company.admin.post(`${stages}/other`)).headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH');
+    expect(brief(await company.admin.get('/flows/none/stages/reorder'))).toEqual([400, 'invalid-id']);
   });
 
   it('to a path that cannot be decoded is a problem of the request', async () => {
