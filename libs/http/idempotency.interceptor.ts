@@ -1,17 +1,29 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { sql } from 'kysely';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { Encryption } from '#libs/crypto/index.js';
-import { DomainError, type Fault } from '#libs/kernel/index.js';
+import { DomainError, type ErrorKind } from '#libs/kernel/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
-import { EdgeError, ValidationFailed } from './errors.js';
+import { EdgeError } from './errors.js';
 import { IDEMPOTENT } from './idempotency.decorator.js';
+import { fingerprintOf, nameOf, type RequestName } from './repeated-request.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
 const LIFETIME_HOURS = 24;
+
+/**
+ * What is no answer to what was asked for: a failure of ours, or a refusal of the request's form. Corrected, or sent again,
+ * it may use the same key.
+ */
+const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set([
+  'unavailable',
+  'rate-limited',
+  'malformed',
+  'too-large',
+  'invalid',
+]);
 
 /** Headers of an answer that belong to it, and are replayed with it. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
@@ -43,15 +55,6 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-export class InvalidIdempotencyKey extends EdgeError {
-  readonly code = 'malformed-request';
-  readonly kind = 'malformed';
-
-  constructor() {
-    super('An Idempotency-Key has 1 to 255 printable ASCII characters.');
-  }
-}
-
 /**
  * Makes a creating `POST` safe to repeat (IETF draft `Idempotency-Key`). The key, the work and its answer are one
  * transaction: a crash leaves all or nothing, and a concurrent duplicate waits on the key's row, then replays.
@@ -67,39 +70,37 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const key = request.headers['idempotency-key'];
-    if (key === undefined || !this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler())) {
-      return next.handle();
-    }
-    if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw new InvalidIdempotencyKey();
+    const creates = this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler());
+    // A dry run creates nothing that a repetition could create again.
+    if (!creates || request.query['dry_run'] === 'true') return next.handle();
+    const name = nameOf(request);
+    if (!name) return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();
-    return defer(() => from(this.once(key, request, response, next)));
+    return defer(() => from(this.once(name, fingerprintOf(request), response, next)));
   }
 
-  private async once(key: string, request: ApiRequest, response: ApiResponse, next: CallHandler): Promise<unknown> {
-    const id = {
-      caller: callerOf(request),
-      route: `${request.method} ${request.originalUrl.split('?', 1)[0] ?? ''}`,
-      key,
-    };
-    const scope = { ...id, route: digest(id.route) };
-    const requestHash = digest(JSON.stringify([request.query, request.body, fileDigest(request)]));
-    const context = `idempotency:${scope.caller}:${scope.route}:${key}`;
+  private async once(
+    name: RequestName,
+    fingerprint: string,
+    response: ApiResponse,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const context = `idempotency:${name.caller}:${name.route}:${name.key}`;
 
     const outcome = await this.unitOfWork.run(async () => {
-      const stored = await this.claim(scope, requestHash);
+      const stored = await this.claim(name, fingerprint);
       if (stored) {
-        if (stored.request_hash !== requestHash) throw new IdempotencyKeyReused();
+        if (stored.request_hash !== fingerprint) throw new IdempotencyKeyReused();
         return { replay: JSON.parse(this.encryption.decrypt(stored.answer_encrypted ?? '', context)) as StoredAnswer };
       }
-      const fresh = await this.work(request, response, next);
+      const fresh = await this.work(response, next);
       await this.database
         .across<IdempotencyKeysTable>('portal-token')
         .updateTable('idempotency_keys')
         .set({ answer_encrypted: this.encryption.encrypt(JSON.stringify(fresh.answer), context) })
-        .where('caller', '=', scope.caller)
-        .where('route', '=', scope.route)
-        .where('key', '=', key)
+        .where('caller', '=', name.caller)
+        .where('route', '=', name.route)
+        .where('key', '=', name.key)
         .execute();
       return fresh;
     });
@@ -111,16 +112,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** Takes the key, waiting for whoever holds it; @returns what is stored under it where it was taken before. */
   private async claim(
-    scope: { caller: string; route: string; key: string },
-    requestHash: string,
+    name: RequestName,
+    fingerprint: string,
   ): Promise<{ request_hash: string; answer_encrypted: string | null } | undefined> {
     const keys = this.database.across<IdempotencyKeysTable>('portal-token');
     const now = new Date();
     const inserted = await keys
       .insertInto('idempotency_keys')
       .values({
-        ...scope,
-        request_hash: requestHash,
+        ...name,
+        request_hash: fingerprint,
         answer_encrypted: null,
         created_at: now,
         expires_at: new Date(now.getTime() + LIFETIME_HOURS * 3_600_000),
@@ -143,15 +144,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return keys
       .selectFrom('idempotency_keys')
       .select(['request_hash', 'answer_encrypted'])
-      .where('caller', '=', scope.caller)
-      .where('route', '=', scope.route)
-      .where('key', '=', scope.key)
+      .where('caller', '=', name.caller)
+      .where('route', '=', name.route)
+      .where('key', '=', name.key)
       .executeTakeFirstOrThrow();
   }
 
   /** Runs the route as a part of the transaction. A refusal undoes what the route did, and is stored as its answer. */
   private async work(
-    request: ApiRequest,
     response: ApiResponse,
     next: CallHandler,
   ): Promise<{ answer: StoredAnswer; refusal?: DomainError }> {
@@ -164,8 +164,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
       return { answer: { status: response.statusCode, headers, body } };
     } catch (error) {
-      // Anything but a rule that said no is a failure of ours, and worth another try with the same key.
-      if (!(error instanceof DomainError) || error.kind === 'unavailable' || error.kind === 'rate-limited') throw error;
+      if (!(error instanceof DomainError) || WORTH_ANOTHER_TRY.has(error.kind)) throw error;
       return { answer: { status: 0, headers: {}, body: storable(error) }, refusal: error };
     }
   }
@@ -189,13 +188,7 @@ class ReplayedRefusal extends EdgeError {
 
 function storable(error: DomainError) {
   const { message, code, kind, faults, extensions } = error;
-  return {
-    message,
-    code,
-    kind,
-    faults: error instanceof ValidationFailed ? (error.errors as Fault[]) : faults,
-    extensions,
-  };
+  return { message, code, kind, faults, extensions };
 }
 
 function replay(answer: StoredAnswer, response: ApiResponse): unknown {
@@ -204,19 +197,4 @@ function replay(answer: StoredAnswer, response: ApiResponse): unknown {
   response.status(answer.status);
   for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.setHeader(name, value);
   return answer.body;
-}
-
-/** The user, the portal's token (hashed), or, on an open route, the client's address. */
-function callerOf(request: ApiRequest): string {
-  if (request.principal) return `user:${request.principal.userId}`;
-  const token = (request.params as Record<string, string>)['session_token'];
-  return token === undefined ? `address:${request.ip ?? ''}` : `session:${digest(token)}`;
-}
-
-function fileDigest(request: ApiRequest): string | null {
-  return request.file ? digest(request.file.bytes) : null;
-}
-
-function digest(value: string | Buffer): string {
-  return createHash('sha256').update(value).digest('hex');
 }

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { ForgetIdempotencyKeys } from '#libs/http/forget-idempotency-keys.js';
 import { Database } from '#libs/persistence/index.js';
 import { Passwords } from '#libs/crypto/index.js';
 import { jest } from '@jest/globals';
-import { PASSWORD } from '../support/company.js';
+import { aCompany, PASSWORD, type Company } from '../support/company.js';
+import { aPublishedFlow, aStage } from '../support/flow.js';
+import { aStartedOnboarding } from '../support/onboarding.js';
 import type { Answer } from '../support/api.js';
 import { Service } from '../support/service.js';
 
@@ -69,11 +73,26 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     expect(brief(await register(key, body))).toEqual([409, 'email-taken', 'true']);
   });
 
-  it('belongs to a body that was not valid as to any other', async () => {
+  it('is not used up by a request whose form is refused: the corrected one takes the same', async () => {
     const key = randomUUID();
     expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', null]);
-    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', 'true']);
-    expect(brief(await register(key))).toEqual([422, 'idempotency-key-reused', null]);
+    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', null]);
+    expect(brief(await register(key, '{'))).toEqual([400, 'malformed-request', null]);
+    expect(brief(await register(key, '{}', { 'content-type': 'text/plain' }))).toEqual([
+      415,
+      'unsupported-media-type',
+      null,
+    ]);
+    expect(brief(await register(key))).toEqual([201, undefined, null]);
+  });
+
+  it('knows a body again, in whichever order its members stand, and with whatever between them', async () => {
+    const key = randomUUID();
+    const { company, admin } = registration();
+    const backwards = Object.fromEntries(Object.entries(admin).reverse());
+    expect(brief(await register(key, { company, admin }))).toEqual([201, undefined, null]);
+    const again = JSON.stringify({ admin: backwards, company }, null, 2);
+    expect(brief(await register(key, again))).toEqual([201, undefined, 'true']);
   });
 
   it('is not stored where the fault is ours: the next attempt works', async () => {
@@ -134,6 +153,74 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     ['with a tabulator', 'a\tb'],
   ])('refuses a key %s', async (_what, key) => {
     expect(brief(await register(key))).toEqual([400, 'malformed-request', null]);
+  });
+
+  it('refuses two keys, since one of them would not be minded', async () => {
+    const answer = await new Promise<IncomingMessage>((resolve) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': [randomUUID(), randomUUID()] };
+      request(`${service.url}/api/v1/auth/register`, { method: 'POST', headers }, resolve).end(
+        JSON.stringify(registration()),
+      );
+    });
+    expect([answer.statusCode, (await json(answer)) as object]).toEqual([
+      400,
+      expect.objectContaining({ code: 'malformed-request' }),
+    ]);
+  });
+
+  describe('of a signed-in user', () => {
+    let company: Company;
+    const key = () => ({ 'idempotency-key': randomUUID() });
+
+    beforeAll(async () => {
+      company = await aCompany(service);
+    });
+
+    it('is that of one address, however it is spelled', async () => {
+      const name = key();
+      const path = `/companies/${company.id}/flows`;
+      const first = await company.admin.post(path, { name: 'First month' }, name);
+      for (const same of [`/companies/${company.id.toUpperCase()}/flows`, `${path}/`]) {
+        const again = await company.admin.post(same, { name: 'First month' }, name);
+        expect([same, ...brief(again), again.body.id]).toEqual([same, 201, undefined, 'true', first.body.id]);
+      }
+      const { body: other } = await company.admin.post(path, { name: 'Other' });
+      const copy = await company.admin.post(`/flows/${first.body.id}/duplicate`, {}, name);
+      expect(brief(copy)).toEqual([201, undefined, null]);
+      expect(brief(await company.admin.post(`/flows/${other.id}/duplicate`, {}, name))).toEqual([201, undefined, null]);
+    });
+
+    it('is left alone by a dry run', async () => {
+      const name = key();
+      const path = `/companies/${company.id}/flows/import`;
+      const document = { flow: { name: 'First month' }, stages: [] };
+      const dryRun = () => company.admin.post(`${path}?dry_run=true`, { flow: {}, stages: [] }, name);
+      expect(brief(await dryRun())).toEqual([200, undefined, null]);
+      expect(brief(await company.admin.post(path, document, name))).toEqual([201, undefined, null]);
+      expect(brief(await dryRun())).toEqual([200, undefined, null]);
+      expect(brief(await company.admin.post(path, document, name))).toEqual([201, undefined, 'true']);
+    });
+  });
+
+  it('of an upload minds the file with its name', async () => {
+    const company = await aCompany(service);
+    const block = { type: 'file_upload', config: { allowed_types: ['application/pdf'], max_size_mb: 1 } };
+    const content_blocks = [{ ...block, content: { label: 'Contract' } }];
+    const at = await aStartedOnboarding(
+      service,
+      company,
+      await aPublishedFlow(company, { stages: [aStage({ content_blocks })] }),
+    );
+    const key = { 'idempotency-key': randomUUID() };
+    const upload = (name: string) => {
+      const form = new FormData();
+      form.set('content_block_id', at.blockId(0, 0));
+      form.set('file', new File(['%PDF-1.4\n%%EOF\n'], name));
+      return at.post('/uploads', form, key);
+    };
+    expect(brief(await upload('contract.pdf'))).toEqual([201, undefined, null]);
+    expect(brief(await upload('contract.pdf'))).toEqual([201, undefined, 'true']);
+    expect(brief(await upload('passport.pdf'))).toEqual([422, 'idempotency-key-reused', null]);
   });
 
   it('takes a key of 255 characters, and of any that can be printed', async () => {
