@@ -10,6 +10,7 @@ import type { Config } from '#libs/config/index.js';
 import { FailedAuthentications } from './failed-authentications.js';
 import { RateLimit } from './rate-limit.decorator.js';
 import { RateLimitGuard, type RateLimitGuardOptions } from './rate-limit.guard.js';
+import { requestScope } from './request-scope.middleware.js';
 import type { ApiRequest } from './request.js';
 
 @Controller()
@@ -63,6 +64,7 @@ describe('RateLimitGuard', () => {
     const created = module.createNestApplication<NestExpressApplication>();
     created.useLogger(false);
     created.set('trust proxy', true);
+    created.use(requestScope);
     created.use((req: ApiRequest, res: Response, next: NextFunction) => {
       new Identify().use(req, res, next);
     });
