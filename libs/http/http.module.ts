@@ -9,11 +9,12 @@ import { FailedAuthentications } from './failed-authentications.js';
 import { ForgetIdempotencyKeys } from './forget-idempotency-keys.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PathResources } from './path-resources.js';
+import { PreparationInterceptor } from './preparation.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
-/** What every route goes through, in this order: access, rate limit, body, idempotency, validation; errors become problems. */
+/** What every route goes through, in this order: access, rate limit, body, preparation, idempotency, validation; errors become problems. */
 @Global()
 @Module({
   providers: [
@@ -30,6 +31,7 @@ import { ValidationPipe } from './validation.pipe.js';
         new RateLimitGuard(limiter, reflector, failures, { enabled: config.rateLimits }),
     },
     { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: PreparationInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },

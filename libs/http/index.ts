@@ -14,6 +14,7 @@ export { Operation, type OperationOptions } from './operation.js';
 export { NextCursor, pageOf, PageQuery, pageRequest, type Page, type PageRequest } from './page.js';
 export { ordinalPageOf, ordinalPageRequest, type OrdinalPageRequest } from './ordinal-page.js';
 export { PathResources } from './path-resources.js';
+export { Prepared, Prepares, type Preparation } from './preparation.js';
 export { problemOf } from './problem.js';
 export { answerProtocolFaults, assertProtocol } from './protocol-faults.js';
 export { RateLimit, Unlimited } from './rate-limit.decorator.js';

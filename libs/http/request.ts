@@ -25,6 +25,8 @@ export interface ApiRequest extends Omit<Request, 'id' | 'file'> {
   principal?: Principal;
   /** The file of a multipart form; see `MultipartBody`. */
   file?: UploadedFile;
+  /** What was done before the transaction; see `Prepares`. */
+  prepared?: unknown;
 }
 
 export type ApiResponse = Response;

@@ -33,6 +33,7 @@ import { AuditLogController } from './http/audit-log.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { JwtStrategy } from './http/jwt.strategy.js';
+import { PasswordOfRegistration } from './http/password-of-registration.js';
 import { RecoveryController } from './http/recovery.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SignInThrottle } from './http/sign-in-throttle.js';
@@ -120,6 +121,7 @@ import { Standings } from './standings.js';
     CompanyBrand,
     JwtStrategy,
     PasswordLinks,
+    PasswordOfRegistration,
     SignInThrottle,
     Standings,
     { provide: Companies, useClass: MikroCompanies },

@@ -103,6 +103,20 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     expect(brief(await register(key, body))).toEqual([201, undefined, null]);
   });
 
+  it('keeps no connection while the password is hashed', async () => {
+    const company = await aCompany(service);
+    const passwords = service.get(Passwords);
+    const original = passwords.hash.bind(passwords);
+    const hash = jest.spyOn(passwords, 'hash').mockImplementationOnce(async (password) => {
+      // There is one connection: a transaction that is open now would never let this be answered.
+      expect((await company.admin.get(`/companies/${company.id}`)).status).toBe(200);
+      return original(password);
+    });
+    const answer = await register(randomUUID());
+    expect([hash.mock.calls.length, answer.status]).toEqual([1, 201]);
+    hash.mockRestore();
+  });
+
   it('ends after 24 hours', async () => {
     const key = randomUUID();
     await register(key);

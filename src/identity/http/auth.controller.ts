@@ -6,6 +6,8 @@ import {
   Created,
   CurrentUser,
   Operation,
+  Prepared,
+  Prepares,
   RateLimit,
   type ApiRequest,
   type ApiResponse,
@@ -32,6 +34,7 @@ import {
   SignedInView,
   TokensView,
 } from './auth.dto.js';
+import { PasswordOfRegistration } from './password-of-registration.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Counted together, by client address: each costs a password's hash, or lets someone guess. */
@@ -59,12 +62,12 @@ export class AuthController {
     input: true,
     errors: { 409: ['email-taken'] },
   })
+  @Prepares(RegisterBody, PasswordOfRegistration)
   async register(
     @Body() { company, admin }: RegisterBody,
+    @Prepared() passwordHash: string,
     @Req() request: ApiRequest,
   ): Promise<Created<RegisteredView>> {
-    // Hashed before the transaction: it takes far longer than everything in it.
-    const passwordHash = await this.passwords.hash(admin.password);
     const person = { email: admin.email, firstName: admin.first_name, lastName: admin.last_name, passwordHash };
     Tenancy.bind({ across: 'registration' });
     const { companyId, userId } = await this.commands.execute(new RegisterCompany(company, person));
