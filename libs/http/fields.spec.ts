@@ -7,6 +7,7 @@ import {
   Flag,
   JsonMap,
   JsonValue,
+  Line,
   Nested,
   NestedList,
   OneOf,
@@ -68,6 +69,19 @@ const FIELDS: [name: string, decorate: Decorate, good: unknown[], bad: [value: u
       ['abcdef', 'max_length'],
       ['ABCDEF', 'max_length'],
       ['ABC', 'format'],
+    ],
+  ],
+  [
+    'Line',
+    (options) => Line({ ...options, max: 20, min: 1 }),
+    ['Jordan', 'a\ttab', '김', ' x ', '😀'.repeat(10)],
+    [
+      ['\u200b', 'blank'],
+      ['\u2003', 'blank'],
+      ['two\nlines', 'format'],
+      ['bell\u0007', 'format'],
+      ['two\u2028lines', 'format'],
+      ['😀'.repeat(11), 'max_length'],
     ],
   ],
   [

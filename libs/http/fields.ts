@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isUuid } from '#libs/kernel/index.js';
+import { isBlank, isSingleLine, isUuid } from '#libs/kernel/index.js';
 import { isObject, NestedDto } from './dto.js';
 
 /**
@@ -16,25 +16,43 @@ export interface FieldOptions {
   default?: unknown;
 }
 
-/** A text of `min` to `max` code units, white space around it included; a required one is not blank. */
-export function Text(
-  options: FieldOptions & { max: number; min?: number; pattern?: RegExp; patternHint?: string },
-): PropertyDecorator {
-  const { max, min = options.optional || options.nullable ? 0 : 1, pattern, patternHint } = options;
-  return field(
-    options,
-    { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
-    [
-      rule('type', (value) => typeof value === 'string', 'This must be a text.'),
-      rule('required', (value) => min === 0 || value !== '', 'This must not be empty.'),
-      rule('blank', (value) => min === 0 || text(value).trim() !== '', 'This must not be white space alone.'),
-      rule('min_length', (value) => text(value).length >= min, `This must have at least ${min} characters.`),
-      rule('max_length', (value) => text(value).length <= max, `This must have at most ${max} characters.`),
-      ...(pattern
-        ? [rule('format', (value) => pattern.test(text(value)), patternHint ?? 'This is not of the right form.')]
-        : []),
-    ],
-  );
+type TextOptions = FieldOptions & { max: number; min?: number; pattern?: RegExp; patternHint?: string };
+
+/** A text of `min` to `max` code units, white space around it included; a required one has something to see. */
+export function Text(options: TextOptions): PropertyDecorator {
+  return field(options, textSchema(options), textRules(options));
+}
+
+/** The same in one line, for names: of people, of what they make. */
+export function Line(options: TextOptions): PropertyDecorator {
+  return field(options, textSchema(options), [
+    ...textRules(options),
+    rule('format', (value) => isSingleLine(text(value)), 'This must be one line, without control characters.'),
+  ]);
+}
+
+function leastOf({ min, optional, nullable }: TextOptions): number {
+  return min ?? (optional || nullable ? 0 : 1);
+}
+
+function textSchema(options: TextOptions): ApiPropertyOptions {
+  const { max, pattern } = options;
+  return { type: 'string', minLength: leastOf(options), maxLength: max, ...(pattern && { pattern: pattern.source }) };
+}
+
+function textRules(options: TextOptions): PropertyDecorator[] {
+  const { max, pattern, patternHint } = options;
+  const min = leastOf(options);
+  return [
+    rule('type', (value) => typeof value === 'string', 'This must be a text.'),
+    rule('required', (value) => min === 0 || value !== '', 'This must not be empty.'),
+    rule('blank', (value) => min === 0 || !isBlank(text(value)), 'This must not be white space alone.'),
+    rule('min_length', (value) => text(value).length >= min, `This must have at least ${min} characters.`),
+    rule('max_length', (value) => text(value).length <= max, `This must have at most ${max} characters.`),
+    ...(pattern
+      ? [rule('format', (value) => pattern.test(text(value)), patternHint ?? 'This is not of the right form.')]
+      : []),
+  ];
 }
 
 /** RFC 5321 caps an address at 254 characters; the form is what mail servers accept in practice. */

@@ -3,4 +3,5 @@ export * from './clock.js';
 export * from './domain-error.js';
 export * from './domain-event.js';
 export * from './ids.js';
+export * from './text.js';
 export * from './versioned-aggregate.js';

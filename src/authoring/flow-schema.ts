@@ -1,4 +1,4 @@
-import { VISIBLE } from '#libs/content/rules/text.js';
+import { VISIBLE } from '#libs/kernel/index.js';
 import type { JsonObject } from './domain/content-types.js';
 import { MAX_DESCRIPTION, MAX_DURATION_DAYS, MAX_FLOW_NAME, NAVIGATIONS, type Navigation } from './domain/flow.js';
 import { MAX_STAGE_NAME, MAX_STAGE_TYPE, STAGE_STATUSES, type StageStatus } from './domain/stage.js';
@@ -21,8 +21,15 @@ export interface SentDocument {
   source?: unknown;
 }
 
-const line = (maxLength: number): JsonObject => ({ type: 'string', minLength: 1, maxLength, pattern: VISIBLE });
-const description = { type: 'string', nullable: true, maxLength: MAX_DESCRIPTION };
+/** The same that `Line` and `Text` of `libs/http` take, so that what can be created can be carried elsewhere. */
+const line = (maxCodeUnits: number): JsonObject => ({
+  type: 'string',
+  minLength: 1,
+  maxCodeUnits,
+  pattern: VISIBLE,
+  format: 'single-line',
+});
+const description = { type: 'string', nullable: true, maxCodeUnits: MAX_DESCRIPTION };
 
 /** The document without what is in its stages: those are judged one by one, so that the work has an end. */
 export const FLOW_SCHEMA: JsonObject = {

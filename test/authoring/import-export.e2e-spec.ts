@@ -110,6 +110,33 @@ describe('Export and import', () => {
     expect((await importing({}, '?dry_run=maybe')).status).toBe(422);
   });
 
+  it.each([
+    ['nothing to see', '\u200b', 'blank'],
+    ['no-break spaces', '\u00a0\u3000', 'blank'],
+    ['two lines', 'First\nmonth', 'format'],
+    ['a control character', 'First\u0007month', 'format'],
+    ['200 code units', '😀'.repeat(100), undefined],
+    ['201 code units', `${'😀'.repeat(100)}a`, 'max_length'],
+  ])('takes as a name what may be typed as one: %s', async (_what, name, code) => {
+    const expected = code === undefined ? [] : [`${code} /name`];
+    const created = await company.admin.post(`/companies/${company.id}/flows`, { name });
+    const own = created.status === 201 ? [] : faults(created);
+    const imported = await dryRun({ flow: { name }, stages: [{ name, content_blocks: [] }] });
+    expect([own, imported]).toEqual([
+      expected,
+      code === undefined ? [] : [`${code} /flow/name`, `${code} /stages/0/name`],
+    ]);
+  });
+
+  it('takes line feeds where there is room for them', async () => {
+    const text = { name: 'First month', description: 'Paperwork,\nequipment' };
+    expect((await company.admin.post(`/companies/${company.id}/flows`, text)).status).toBe(201);
+    expect(await dryRun({ flow: text, stages: [{ ...text, content_blocks: [] }] })).toEqual([]);
+    expect(await dryRun({ flow: { ...text, description: '😀'.repeat(2_501) }, stages: [] })).toEqual([
+      'max_length /flow/description',
+    ]);
+  });
+
   it('takes documents of many megabytes, in as many statements as small ones', async () => {
     const count = async (stages: number, text: string) => {
       const block = { type: 'description', content: { text } };

@@ -1,4 +1,4 @@
-import { isBlank, isLongerThan, isShorterThan, isSingleLine, lengthUpTo } from './text.js';
+import { isLongerThan, isShorterThan, lengthUpTo } from './text.js';
 
 const family = '👨‍👩‍👧‍👦';
 
@@ -29,26 +29,4 @@ describe('length', () => {
     lengthUpTo(part.repeat(Math.ceil(131_072 / part.length)), Infinity);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
-});
-
-it.each([
-  ['', true],
-  ['   ', true],
-  ['\t\n\u00a0\u2003\u3000', true],
-  ['\u200b\ufeff\u200d', true],
-  [' a ', false],
-  ['。', false],
-  [family, false],
-])('isBlank(%j) is %s', (text, blank) => {
-  expect(isBlank(text)).toBe(blank);
-});
-
-it.each([
-  ['one line, with a\ttab', true],
-  ['', true],
-  ['two\nlines', false],
-  ['two\u2028lines', false],
-  ['bell\u0007', false],
-])('isSingleLine(%j) is %s', (text, single) => {
-  expect(isSingleLine(text)).toBe(single);
 });

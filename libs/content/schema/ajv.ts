@@ -45,6 +45,14 @@ function anAjv(options: Options): Ajv2020 {
 }
 
 const ajv = anAjv({ strict: true, allErrors: true });
+// `maxLength` counts code points, while the API caps texts in code units.
+ajv.addKeyword({
+  keyword: 'maxCodeUnits',
+  type: 'string',
+  schemaType: 'number',
+  compile: (max: number) => (text: string) => text.length <= max,
+});
+
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /** The schema's validator: compiled at first use, kept as long as the schema object lives. */

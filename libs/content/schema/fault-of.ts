@@ -40,6 +40,8 @@ export function faultOf(error: ErrorObject, root: JsonObject): Fault {
         : at('min_length', `Enter at least ${limit} characters.`);
     case 'maxLength':
       return at('max_length', `Enter at most ${limit} characters.`);
+    case 'maxCodeUnits':
+      return at('max_length', `Enter at most ${String(error.schema)} characters.`);
     case 'pattern':
       return params['pattern'] === VISIBLE
         ? at('blank', 'Enter some text; white space alone is not enough.')

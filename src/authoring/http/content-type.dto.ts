@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes, Flag, JsonMap, JsonValue, NextCursor, PageQuery, Text } from '#libs/http/index.js';
+import { Changes, Flag, JsonMap, JsonValue, Line, NextCursor, PageQuery, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { ContentTypeView } from '../queries/content-type-view.js';
 
@@ -60,13 +60,13 @@ export class RegisterContentTypeBody {
   @Text({ max: 50, min: 3, pattern: /^[a-z][a-z0-9_]{2,49}$/, example: 'parking_space' })
   name!: string;
 
-  @Text(DISPLAY_NAME)
+  @Line(DISPLAY_NAME)
   display_name!: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text(CATEGORY)
+  @Line(CATEGORY)
   category!: string;
 
   @JsonMap(CONFIG_SCHEMA)
@@ -84,13 +84,13 @@ export class RegisterContentTypeBody {
 
 @Changes(ContentTypeView)
 export class ChangeContentTypeBody {
-  @Text({ ...DISPLAY_NAME, optional: true, min: 1 })
+  @Line({ ...DISPLAY_NAME, optional: true, min: 1 })
   display_name?: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text({ ...CATEGORY, optional: true, min: 1 })
+  @Line({ ...CATEGORY, optional: true, min: 1 })
   category?: string;
 
   @JsonMap(CONFIG_SCHEMA)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes, NextCursor, OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
+import { Changes, Line, NextCursor, OneOf, PageQuery, Text, WholeNumber } from '#libs/http/index.js';
 import {
   DEFAULT_NAVIGATION,
   FLOW_STATUSES,
@@ -23,7 +23,7 @@ const DESCRIPTION = {
 const DURATION = { optional: true, nullable: true, min: 1, max: MAX_DURATION_DAYS, example: 30 };
 
 export class CreateFlowBody {
-  @Text(NAME)
+  @Line(NAME)
   name!: string;
 
   @Text(DESCRIPTION)
@@ -38,7 +38,7 @@ export class CreateFlowBody {
 
 @Changes(FlowView)
 export class ChangeFlowBody {
-  @Text({ ...NAME, optional: true, min: 1 })
+  @Line({ ...NAME, optional: true, min: 1 })
   name?: string;
 
   @Text(DESCRIPTION)
@@ -55,7 +55,7 @@ export class ChangeFlowBody {
 }
 
 export class DuplicateFlowBody {
-  @Text({ ...NAME, optional: true, min: 1, description: 'The name of the copy; by default the name with " (copy)"' })
+  @Line({ ...NAME, optional: true, min: 1, description: 'The name of the copy; by default the name with " (copy)"' })
   name?: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { Changes, JsonMap, NestedList, NextCursor, Text } from '#libs/http/index.js';
+import { Changes, JsonMap, Line, NestedList, NextCursor, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import { DEFAULT_STAGE_TYPE, MAX_STAGE_NAME, MAX_STAGE_TYPE } from '../domain/stage.js';
@@ -32,13 +32,13 @@ export class TemplateBlockBody {
 }
 
 export class CreateStageTemplateBody {
-  @Text(NAME)
+  @Line(NAME)
   name!: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text({ ...TYPE, default: DEFAULT_STAGE_TYPE })
+  @Line({ ...TYPE, default: DEFAULT_STAGE_TYPE })
   type?: string;
 
   @NestedList(() => TemplateBlockBody, { maxItems: MAX_TEMPLATE_BLOCKS })
@@ -51,13 +51,13 @@ export class CreateStageTemplateBody {
 // Whether a template is public is nothing that a company ever sets.
 @Changes(OmitType(StageTemplateView, ['is_public']))
 export class ChangeStageTemplateBody {
-  @Text({ ...NAME, optional: true, min: 1 })
+  @Line({ ...NAME, optional: true, min: 1 })
   name?: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text(TYPE)
+  @Line(TYPE)
   type?: string;
 
   @NestedList(() => TemplateBlockBody, { optional: true, maxItems: MAX_TEMPLATE_BLOCKS })
@@ -68,7 +68,7 @@ export class ChangeStageTemplateBody {
 }
 
 export class SaveAsTemplateBody {
-  @Text(NAME)
+  @Line(NAME)
   name!: string;
 
   @Text({ ...DESCRIPTION, description: "By default the stage's" })

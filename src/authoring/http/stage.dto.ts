@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes, NextCursor, OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
+import { Changes, Line, NextCursor, OneOf, Text, Uuid, UuidList, WholeNumber } from '#libs/http/index.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
 import {
   DEFAULT_STAGE_TYPE,
@@ -31,13 +31,13 @@ export const POSITION = {
 export const MAX_REORDERED = 10_000;
 
 export class AddStageBody {
-  @Text({ ...NAME, optional: true, min: 1, description: "The template's where one is given; required without one" })
+  @Line({ ...NAME, optional: true, min: 1, description: "The template's where one is given; required without one" })
   name?: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text({ ...TYPE, optional: true, min: 1, description: `By default the template's, else ${DEFAULT_STAGE_TYPE}` })
+  @Line({ ...TYPE, optional: true, min: 1, description: `By default the template's, else ${DEFAULT_STAGE_TYPE}` })
   type?: string;
 
   @OneOf(STAGE_STATUSES, { optional: true, default: 'active' })
@@ -52,13 +52,13 @@ export class AddStageBody {
 
 @Changes(StageView)
 export class ChangeStageBody {
-  @Text({ ...NAME, optional: true, min: 1 })
+  @Line({ ...NAME, optional: true, min: 1 })
   name?: string;
 
   @Text(DESCRIPTION)
   description?: string | null;
 
-  @Text({ ...TYPE, optional: true, min: 1 })
+  @Line({ ...TYPE, optional: true, min: 1 })
   type?: string;
 
   @OneOf(STAGE_STATUSES, { optional: true })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes, Day, EmailAddress, Flag, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
+import { Changes, Day, EmailAddress, Flag, Line, NextCursor, OneOf, PageQuery, Text, Uuid } from '#libs/http/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
 import { SORTS, type NewHireSort } from '../queries/list-new-hires.js';
 import { NewHireView } from '../queries/new-hire.view.js';
@@ -13,10 +13,10 @@ export class InviteNewHireBody {
   @EmailAddress({ example: 'jordan.rivera@example.org' })
   email!: string;
 
-  @Text({ max: 100, example: 'Jordan' })
+  @Line({ max: 100, example: 'Jordan' })
   first_name!: string;
 
-  @Text({ max: 100, example: 'Rivera' })
+  @Line({ max: 100, example: 'Rivera' })
   last_name!: string;
 
   @Day({ optional: true, nullable: true, description: 'The first day at work; may be in the past' })
@@ -31,10 +31,10 @@ export class ChangeNewHireBody {
   @EmailAddress({ optional: true })
   email?: string;
 
-  @Text({ optional: true, min: 1, max: 100, example: 'Jordan' })
+  @Line({ optional: true, min: 1, max: 100, example: 'Jordan' })
   first_name?: string;
 
-  @Text({ optional: true, min: 1, max: 100, example: 'Rivera' })
+  @Line({ optional: true, min: 1, max: 100, example: 'Rivera' })
   last_name?: string;
 
   @Day({ optional: true, nullable: true })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EmailAddress, Nested, Text, WebAddress } from '#libs/http/index.js';
+import { EmailAddress, Line, Nested, Text, WebAddress } from '#libs/http/index.js';
 import { CompanyView } from '../queries/get-company.js';
 import { UserView } from '../queries/user.view.js';
 import { NewPassword, PresentedPassword } from './password.field.js';
@@ -7,13 +7,13 @@ import { NewPassword, PresentedPassword } from './password.field.js';
 const REFRESH_TOKEN = 'mk8BzTrLq1nXWv0dJ3sYc7uHfPz2aGtEoRi5bQxK9lM';
 
 export class CompanyToRegister {
-  @Text({ max: 200, example: 'Example Ltd' })
+  @Line({ max: 200, example: 'Example Ltd' })
   name!: string;
 
-  @Text({ max: 100, optional: true, nullable: true, example: 'Software' })
+  @Line({ max: 100, optional: true, nullable: true, example: 'Software' })
   industry?: string | null;
 
-  @Text({ max: 100, optional: true, nullable: true, example: '50-200' })
+  @Line({ max: 100, optional: true, nullable: true, example: '50-200' })
   size?: string | null;
 
   @WebAddress({ optional: true, nullable: true })
@@ -30,10 +30,10 @@ export class AdminToRegister {
   @NewPassword()
   password!: string;
 
-  @Text({ max: 100, example: 'Alex' })
+  @Line({ max: 100, example: 'Alex' })
   first_name!: string;
 
-  @Text({ max: 100, example: 'Morgan' })
+  @Line({ max: 100, example: 'Morgan' })
   last_name!: string;
 }
 

@@ -1,15 +1,15 @@
-import { Changes, Color, Text, WebAddress } from '#libs/http/index.js';
+import { Changes, Color, Line, Text, WebAddress } from '#libs/http/index.js';
 import { CompanyView } from '../queries/get-company.js';
 
 @Changes(CompanyView)
 export class ChangeCompanyBody {
-  @Text({ optional: true, min: 1, max: 200, example: 'Example Ltd' })
+  @Line({ optional: true, min: 1, max: 200, example: 'Example Ltd' })
   name?: string;
 
-  @Text({ optional: true, nullable: true, max: 100, example: 'Software' })
+  @Line({ optional: true, nullable: true, max: 100, example: 'Software' })
   industry?: string | null;
 
-  @Text({ optional: true, nullable: true, max: 100, example: '50-200' })
+  @Line({ optional: true, nullable: true, max: 100, example: '50-200' })
   size?: string | null;
 
   @WebAddress({ optional: true, nullable: true })

@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes, EmailAddress, Flag, NextCursor, OneOf, type Role, ROLES, Text } from '#libs/http/index.js';
+import { Changes, EmailAddress, Flag, Line, NextCursor, OneOf, type Role, ROLES } from '#libs/http/index.js';
 import { UserView } from '../queries/user.view.js';
 
 export class InviteUserBody {
   @EmailAddress({ example: 'robin@example.org' })
   email!: string;
 
-  @Text({ max: 100, example: 'Robin' })
+  @Line({ max: 100, example: 'Robin' })
   first_name!: string;
 
-  @Text({ max: 100, example: 'Reyes' })
+  @Line({ max: 100, example: 'Reyes' })
   last_name!: string;
 
   @OneOf(ROLES, { optional: true, default: 'user' })
@@ -24,10 +24,10 @@ export class ChangeUserBody {
   @Flag({ optional: true, description: 'A deactivated user is signed out everywhere at once, and cannot sign in.' })
   is_active?: boolean;
 
-  @Text({ optional: true, min: 1, max: 100, example: 'Robin' })
+  @Line({ optional: true, min: 1, max: 100, example: 'Robin' })
   first_name?: string;
 
-  @Text({ optional: true, min: 1, max: 100, example: 'Reyes' })
+  @Line({ optional: true, min: 1, max: 100, example: 'Reyes' })
   last_name?: string;
 }
 
