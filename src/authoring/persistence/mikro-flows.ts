@@ -1,5 +1,6 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { FlowNotFound } from '../domain/authoring.errors.js';
 import type { StageContents } from '../domain/contents.js';
@@ -14,6 +15,7 @@ import { replaceContents, writeContents } from './write-contents.js';
 export class MikroFlows extends Flows {
   constructor(
     private readonly em: EntityManager,
+    private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
   ) {
     super();
@@ -39,8 +41,23 @@ export class MikroFlows extends Flows {
     return writeContents(this.database.forCompany<AuthoringTables>(), flow, stages, { now });
   }
 
-  replaceContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void> {
-    return replaceContents(this.database.forCompany<AuthoringTables>(), flow, stages, now);
+  async replaceContents(flow: Flow, stages: readonly StageContents[], now: Date): Promise<void> {
+    const db = this.database.forCompany<AuthoringTables>();
+    const former = await db
+      .selectFrom('stages')
+      .select('id')
+      .where('flow_id', '=', flow.id)
+      .orderBy('order_index')
+      .execute();
+    await replaceContents(db, flow, stages, now);
+    this.unitOfWork.recordChange({
+      companyId: flow.companyId,
+      action: 'update',
+      resourceType: 'flow',
+      resourceId: flow.id,
+      before: { stage_ids: former.map(({ id }) => id) },
+      after: { stage_ids: stages.map(({ id }) => id) },
+    });
   }
 
   async contentTypeChanged(name: string, now: Date): Promise<void> {
