@@ -3,9 +3,9 @@ import { HttpCode, SetMetadata, applyDecorators, type Type } from '@nestjs/commo
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ACCESS, type Access } from './access.js';
 import { IDEMPOTENT } from './idempotency.decorator.js';
-import { ENTITY_TAG, LOCATION, REPLAYED } from './openapi/headers.js';
+import { ENTITY_TAG, LOCATION, PERISHABLE_TAG, REPLAYED } from './openapi/headers.js';
 import { ProblemDto } from './problem.dto.js';
-import { hasState } from './versioned.js';
+import { stateOf } from './versioned.js';
 
 /** The general codes of the contract, by status. */
 const GENERAL: Record<number, string> = {
@@ -64,12 +64,17 @@ export function Operation(options: OperationOptions): MethodDecorator {
       ...(Array.isArray(answer) ? { type: answer } : answer && { type: answer }),
       headers: {
         ...(creates && { ...LOCATION, ...REPLAYED }),
-        ...(hasState(answer) && ENTITY_TAG),
+        ...tagOf(answer),
       },
     }),
     ApiExtraModels(ProblemDto),
     ...problemAnswers(options),
   );
+}
+
+function tagOf(answer: unknown): object {
+  const state = stateOf(answer);
+  return state === undefined ? {} : state === 'lasting' ? ENTITY_TAG : PERISHABLE_TAG;
 }
 
 const DESCRIPTION = { 200: 'Done', 201: 'Created', 202: 'Accepted', 204: 'Done; no content' };

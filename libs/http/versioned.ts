@@ -21,12 +21,14 @@ export class Perishable<T> extends Versioned<T> {}
 
 const STATE = Symbol('has-state');
 
-/** Marks the view of a mutable resource: answered by itself, it is `Versioned` and carries an `ETag`. */
-export const ShowsState = (): ClassDecorator => Reflect.metadata(STATE, true);
+/** Marks the view of a mutable resource: answered by itself, it is `Versioned`, or `Perishable`, and carries an `ETag`. */
+export const ShowsState = (kind: 'lasting' | 'perishable' = 'lasting'): ClassDecorator => Reflect.metadata(STATE, kind);
 
-/** Whether an answer of this class carries an `ETag`; a list of them does not. */
-export function hasState(answer: unknown): boolean {
-  return typeof answer === 'function' && Reflect.getMetadata(STATE, answer) === true;
+/** Whether an answer of this class carries an `ETag`, and for how long; a list of them does not. */
+export function stateOf(answer: unknown): 'lasting' | 'perishable' | undefined {
+  return typeof answer === 'function'
+    ? (Reflect.getMetadata(STATE, answer) as 'lasting' | 'perishable' | undefined)
+    : undefined;
 }
 
 /** Tags as `entityTag` writes them; the comparison is strong (RFC 9110, 8.8.3.2), so that weak ones are none of ours. */

@@ -77,10 +77,10 @@ export class Uploads {
    * The new hire's upload, as the caller knows it: it stays so until the transaction ends.
    * @throws FileNotFound, PreconditionFailed
    */
-  async expect(fileId: string, newHireId: string, version: number | undefined): Promise<void> {
+  async expect(fileId: string, newHireId: string, versions: readonly number[] | undefined): Promise<void> {
     const file = await this.files.lock(fileId);
     if (file?.newHireId !== newHireId) throw new FileNotFound();
-    file.expectVersion(version);
+    file.expectVersion(versions);
   }
 
   /** Removes a new hire's upload that no answer refers to. @throws FileNotFound, FileAttached */

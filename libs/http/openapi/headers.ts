@@ -29,6 +29,11 @@ export const ENTITY_TAG: Headers = {
   ETag: { description: 'The state that is shown', schema: { type: 'string' }, example: '"3"' },
 };
 
+/** Serves `If-Match` alone: what is shown lasts for a while only, and is sent in full each time. */
+export const PERISHABLE_TAG: Headers = {
+  ETag: { ...ENTITY_TAG['ETag'], schema: { type: 'string' }, ...{ 'x-perishable': true } },
+};
+
 export const LOCATION: Headers = {
   Location: { description: 'Where it is from now on', schema: { type: 'string' }, example: '/api/v1/flows/…' },
 };
@@ -44,7 +49,8 @@ export const REPLAYED: Headers = {
 export function describeConditionalReads(document: OpenAPIObject): void {
   for (const { method, operation } of operationsOf(document)) {
     const shown = operation.responses['200'] as Answer | undefined;
-    if (method !== 'get' || !shown?.headers?.['ETag']) continue;
+    const tag = shown?.headers?.['ETag'];
+    if (method !== 'get' || !tag || 'x-perishable' in tag) continue;
     operation.parameters = [
       ...(operation.parameters ?? []),
       {

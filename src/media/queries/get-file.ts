@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { Perishable } from '#libs/http/index.js';
+import { Perishable, ShowsState } from '#libs/http/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { LONGEST_LINK_SECONDS, ObjectStore } from '#libs/storage/index.js';
 import { FileNotFound } from '../domain/media.errors.js';
@@ -17,6 +17,7 @@ export class ThumbnailsView {
   '512'!: string;
 }
 
+@ShowsState('perishable')
 export class FileView {
   @ApiProperty({ format: 'uuid' })
   id!: string;

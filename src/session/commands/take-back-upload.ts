@@ -8,7 +8,7 @@ export class TakeBackUpload extends Command<void> {
   constructor(
     readonly tokenHash: string,
     readonly uploadId: string,
-    readonly expectedVersion: number | undefined,
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -22,11 +22,11 @@ export class TakeBackUploadHandler implements ICommandHandler<TakeBackUpload> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ tokenHash, uploadId, expectedVersion }: TakeBackUpload): Promise<void> {
+  async execute({ tokenHash, uploadId, expectedVersions }: TakeBackUpload): Promise<void> {
     const session = await this.sessions.lockByToken(tokenHash);
     session.assertOpen(this.clock.now());
     // What does not exist, or is not what the caller knows, answers so before the state is judged.
-    await this.uploads.expect(uploadId, session.newHireId, expectedVersion);
+    await this.uploads.expect(uploadId, session.newHireId, expectedVersions);
     session.assertWritable();
     await this.uploads.remove(uploadId, session.newHireId);
   }

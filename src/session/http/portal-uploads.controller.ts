@@ -99,8 +99,8 @@ export class PortalUploadsController {
   async remove(
     @Param('session_token') token: string,
     @Param('upload_id') uploadId: string,
-    @IfMatch() expectedVersion: number | undefined,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<void> {
-    await this.commands.execute(new TakeBackUpload(hashOf(token), uploadId, expectedVersion));
+    await this.commands.execute(new TakeBackUpload(hashOf(token), uploadId, expectedVersions));
   }
 }
