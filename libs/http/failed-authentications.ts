@@ -16,8 +16,8 @@ const MAX_BARRED = 10_000;
 /**
  * Limits guessing at passwords, access tokens and portal links, by client address. Failures are counted where they are
  * answered, so that a request whose credential is right pays nothing. An address over the limit is remembered in the
- * process: asking costs neither the store nor the database. Whoever has proved to be a user is not refused for what a
- * neighbour behind the same address does; the check of a token's signature costs less than the count would.
+ * process: asking costs neither the store nor the database. Whoever has proved to be a user, or opens a link that there
+ * is, is not refused for what a neighbour behind the same address does.
  */
 @Injectable()
 export class FailedAuthentications {
@@ -28,10 +28,15 @@ export class FailedAuthentications {
     private readonly config: Config,
   ) {}
 
+  /** Whether too many requests of the address have failed. */
+  isBarred(request: ApiRequest): boolean {
+    return this.barred.has(clientAddress(request));
+  }
+
   /** @throws RateLimited where too many requests of the address have failed. */
   assertNotBarred(request: ApiRequest, response: ApiResponse): void {
+    if (!this.isBarred(request)) return;
     const address = clientAddress(request);
-    if (!this.barred.has(address)) return;
     throw refusal(response, {
       allowed: false,
       limit: POLICY.points,

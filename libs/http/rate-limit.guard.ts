@@ -42,19 +42,26 @@ export class RateLimitGuard implements CanActivate {
       context.getClass(),
     ]);
     if (own === UNLIMITED) return true;
-    if (!request.principal) this.failures.assertNotBarred(request, response);
+    // A link is judged all the same: a whole office may sit behind the address from which somebody guesses.
+    if (!request.principal && !tokenIn(request)) this.failures.assertNotBarred(request, response);
     const policy = own ?? this.general;
-    const verdict = await this.limiter.consume(own ? clientAddress(request) : callerOf(request), policy);
+    const verdict = await this.limiter.consume(own ? clientAddress(request) : this.callerOf(request), policy);
     setRateLimitHeaders(response, policy, verdict);
     if (!verdict.allowed) throw new RateLimited(verdict.resetSeconds);
     return true;
   }
+
+  private callerOf(request: ApiRequest): string {
+    if (request.principal) return `user:${request.principal.userId}`;
+    const token = tokenIn(request);
+    // Each guess would count by itself.
+    if (token === undefined || this.failures.isBarred(request)) return clientAddress(request);
+    // A credential: it goes neither into memory dumps nor into Redis.
+    return `session:${createHash('sha256').update(token).digest('base64url')}`;
+  }
 }
 
-function callerOf(request: ApiRequest): string {
-  if (request.principal) return `user:${request.principal.userId}`;
-  const token = request.params['session_token'];
-  // A credential: it goes neither into memory dumps nor into Redis.
-  if (typeof token === 'string') return `session:${createHash('sha256').update(token).digest('base64url')}`;
-  return clientAddress(request);
+function tokenIn({ params }: ApiRequest): string | undefined {
+  const token = params['session_token'];
+  return typeof token === 'string' ? token : undefined;
 }

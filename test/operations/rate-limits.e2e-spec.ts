@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Answer } from '../support/api.js';
 import { aCompany } from '../support/company.js';
+import { aPublishedFlow } from '../support/flow.js';
+import { anOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 
 /** An address that no other spec, and no earlier run against the same Redis, has used. */
@@ -59,8 +61,9 @@ describe('Rate limits', () => {
     expect([first, second].map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['5999', '5998']);
   });
 
-  it('end the guessing of tokens from an address, but not the work of its users', async () => {
-    const { admin } = await aCompany(service);
+  it('end the guessing of tokens from an address, but not the work of its users and new hires', async () => {
+    const company = await aCompany(service);
+    const { admin } = company;
     const address = anAddress();
     const stranger = service.api().signedIn('not-a-token');
     const answers = await times(600, () => stranger.get('/auth/me', address));
@@ -71,6 +74,8 @@ describe('Rate limits', () => {
     expectRefusal(await service.api().get('/onboarding/a-guess', address), policy);
     expect((await stranger.get('/auth/me', anAddress())).status).toBe(401);
     expect((await admin.get('/auth/me', address)).status).toBe(200);
+    const { token } = await anOnboarding(service, company, await aPublishedFlow(company));
+    expect((await service.api().get(`/onboarding/${token}`, address)).status).toBe(200);
   });
 
   it('leave probes alone', async () => {
