@@ -3,27 +3,18 @@ import { Reflector } from '@nestjs/core';
 import { sql } from 'kysely';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { Encryption } from '#libs/crypto/index.js';
-import { DomainError, type ErrorKind } from '#libs/kernel/index.js';
+import { DomainError, type ErrorKind, type Fault } from '#libs/kernel/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
-import { EdgeError } from './errors.js';
+import { EdgeError, ValidationFailed } from './errors.js';
 import { IDEMPOTENT } from './idempotency.decorator.js';
 import { fingerprintOf, nameOf, type RequestName } from './repeated-request.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
 const LIFETIME_HOURS = 24;
 
-/**
- * What is no answer to what was asked for: a failure of ours, or a refusal of the request's form. Corrected, or sent again,
- * it may use the same key.
- */
-const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set([
-  'unavailable',
-  'rate-limited',
-  'malformed',
-  'too-large',
-  'invalid',
-]);
+/** What says nothing of the request: sent again, it may well be done. */
+const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['unavailable', 'rate-limited']);
 
 /** Headers of an answer that belong to it, and are replayed with it. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
@@ -187,7 +178,8 @@ class ReplayedRefusal extends EdgeError {
 }
 
 function storable(error: DomainError) {
-  const { message, code, kind, faults, extensions } = error;
+  const { message, code, kind, extensions } = error;
+  const faults = error instanceof ValidationFailed ? (error.errors as Fault[]) : error.faults;
   return { message, code, kind, faults, extensions };
 }
 

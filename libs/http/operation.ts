@@ -93,8 +93,8 @@ const IF_MATCH_HEADER = ApiHeader({
   schema: { type: 'string' },
 });
 
-/** Refusals that are kept under an `Idempotency-Key`: what the state of things says, not the form of the request. */
-const REPLAYABLE = [403, 404, 409, 410];
+/** Refusals that are kept under an `Idempotency-Key`: of what could be read. */
+const REPLAYABLE = [403, 404, 409, 410, 413, 422];
 
 function problemAnswers(options: OperationOptions): MethodDecorator[] {
   const codes = new Map<number, string[]>();

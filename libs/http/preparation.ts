@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Observable } from 'rxjs';
+import { ValidationFailed } from './errors.js';
 import type { ApiRequest } from './request.js';
 import { ValidationPipe } from './validation.pipe.js';
 
@@ -51,10 +52,20 @@ export class PreparationInterceptor implements NestInterceptor {
     const declared = this.reflector.get<Declared | undefined>(PREPARES, context.getHandler());
     if (declared) {
       const request = context.switchToHttp().getRequest<ApiRequest>();
-      const body = await this.validation.transform(request.body, { type: 'body', metatype: declared.body });
+      const body = await this.validBody(request, declared);
       const preparation = this.modules.get(declared.preparation, { strict: false });
-      request.prepared = await preparation.prepare(body as object);
+      if (body) request.prepared = await preparation.prepare(body);
     }
     return next.handle();
+  }
+
+  /** Undefined where the route is going to refuse the body, and to remember that under the key. */
+  private async validBody({ body }: ApiRequest, { body: metatype }: Declared): Promise<object | undefined> {
+    try {
+      return (await this.validation.transform(body, { type: 'body', metatype })) as object;
+    } catch (error) {
+      if (error instanceof ValidationFailed) return undefined;
+      throw error;
+    }
   }
 }

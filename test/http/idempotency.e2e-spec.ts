@@ -73,10 +73,20 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     expect(brief(await register(key, body))).toEqual([409, 'email-taken', 'true']);
   });
 
-  it('is not used up by a request whose form is refused: the corrected one takes the same', async () => {
+  it('stands for the body that it came with first, valid or not', async () => {
     const key = randomUUID();
-    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', null]);
-    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', null]);
+    const faults = async (answer: Promise<Answer>) => (await answer).body.errors;
+    expect(await faults(register(key, {}))).toEqual([
+      expect.objectContaining({ pointer: '/company', code: 'required' }),
+      expect.objectContaining({ pointer: '/admin', code: 'required' }),
+    ]);
+    expect(brief(await register(key, {}))).toEqual([422, 'validation-failed', 'true']);
+    expect(await faults(register(key, {}))).toHaveLength(2);
+    expect(brief(await register(key))).toEqual([422, 'idempotency-key-reused', null]);
+  });
+
+  it('is not used up by what is no body at all', async () => {
+    const key = randomUUID();
     expect(brief(await register(key, '{'))).toEqual([400, 'malformed-request', null]);
     expect(brief(await register(key, '{}', { 'content-type': 'text/plain' }))).toEqual([
       415,

@@ -70,12 +70,14 @@ describe('What a route does not take', () => {
     }
   });
 
-  it('uses no Idempotency-Key up', async () => {
+  it('is remembered under an Idempotency-Key: another body does not go under the same', async () => {
     const key = { 'idempotency-key': 'refused-once' };
     const path = `/companies/${company.id}/flows`;
     const first = await company.admin.post(path, { name: '' }, key);
     const again = await company.admin.post(path, { name: '' }, key);
-    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([422, 422, null]);
-    expect((await company.admin.post(path, { name: 'Another' }, key)).status).toBe(201);
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([422, 422, 'true']);
+    expect(again.body.errors).toEqual(first.body.errors);
+    const other = await company.admin.post(path, { name: 'Another' }, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
   });
 });
