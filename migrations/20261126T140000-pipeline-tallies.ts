@@ -8,6 +8,8 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class PipelineTallies extends Migration {
   override up(): void {
+    // In the order in which a new hire's progress takes them, so that neither waits for the other for ever.
+    this.addSql(`lock table stage_completions, new_hires, flow_versions in access exclusive mode`);
     this.newHires();
     this.completedStages();
     this.publishedStages();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
-import { reachRedis } from '#libs/cache/reach-redis.js';
+import { redisFault } from '#libs/cache/redis-fault.js';
 import { Unavailable, type Config } from '#libs/config/index.js';
 import { Database, lockDataFolder, reachDatabase } from '#libs/persistence/index.js';
 import { createApp } from './bootstrap.js';
@@ -18,8 +18,9 @@ export async function start(config: Config): Promise<NestExpressApplication> {
   const unlock = config.databaseUrl === undefined ? lockDataFolder(config.dataDir) : () => undefined;
   process.once('exit', unlock);
   await reachDatabase(config);
-  await reachRedis(config.redisUrl);
+  const redis = await redisFault(config.redisUrl);
   const app = await createApp(config);
+  if (redis !== undefined) new Logger('start').warn(`REDIS_URL: ${redis} Until then jobs wait.`);
   await listen(app, config.port);
   new Logger('start').log(`Listening on ${config.publicUrl}`);
   stopOnSignal(app);
@@ -33,6 +34,8 @@ async function listen(app: NestExpressApplication, port: number): Promise<void> 
   try {
     await app.listen(port);
   } catch (error) {
+    // Jobs may be running already.
+    await app.close();
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
       throw new Unavailable('PORT', `another program listens on ${port}. Stop it, or choose another port.`);

@@ -71,6 +71,13 @@ export function merged(entries: readonly AuditEntry[]): AuditEntry[] {
   return [...byResource.values()];
 }
 
+/** An entry that was made by hand, without what is too long. */
+export function bounded(entry: AuditEntry): AuditEntry {
+  const within = (values: AuditEntry['before']): AuditEntry['before'] =>
+    values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shortened(value)]));
+  return { ...entry, before: within(entry.before), after: within(entry.after) };
+}
+
 const ACTIONS: Record<ChangeSetType, AuditAction> = {
   [ChangeSetType.CREATE]: 'create',
   [ChangeSetType.UPDATE]: 'update',
@@ -93,7 +100,11 @@ function isTold(
 function shown(name: string, value: unknown, { redacted }: AuditPolicy): unknown {
   if (value === null || value === undefined) return null;
   if (SECRET.test(name) || redacted.includes(name)) return REDACTED;
-  const { length } = JSON.stringify(value);
+  return shortened(value);
+}
+
+function shortened(value: unknown): unknown {
+  const length = JSON.stringify(value ?? null).length;
   return length > LONGEST_VALUE ? `[${length} characters]` : value;
 }
 

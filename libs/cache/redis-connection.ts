@@ -29,7 +29,7 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  /** Waits for the connection, three seconds at most: a Redis that goes away meanwhile stops no start. */
+  /** Waits for the connection, three seconds at most: a service whose Redis is away still starts. */
   async onModuleInit(): Promise<void> {
     if (this.client.status === 'ready') return;
     const ready = new Promise<void>((resolve) => this.client.once('ready', resolve));

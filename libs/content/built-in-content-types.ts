@@ -12,18 +12,25 @@ const CATEGORIES = ['text', 'media', 'form', 'assessment', 'document'];
  */
 export const builtInContentTypes: readonly ContentType[] = (await exportsOf(filesIn(TYPES)))
   .filter((exported) => exported instanceof ContentType)
-  .sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || a.place - b.place);
+  .sort((a, b) => categoryOf(a) - categoryOf(b) || a.place - b.place);
 
 const byName: ReadonlyMap<string, ContentType> = new Map(builtInContentTypes.map((type) => [type.name, type]));
+if (byName.size < builtInContentTypes.length) throw new Error('Two files in types/ export a type of one name');
 
 /** The built-in type of that name, if there is one. */
 export function contentTypeNamed(name: string): ContentType | undefined {
   return byName.get(name);
 }
 
+function categoryOf({ name, category }: ContentType): number {
+  const at = CATEGORIES.indexOf(category);
+  if (at < 0) throw new Error(`The type ${name} is of no known category: ${category}`);
+  return at;
+}
+
 /** As they were compiled, or as they are written where a spec runs. */
 function filesIn(folder: URL): string[] {
-  return readdirSync(folder).filter((file) => /^[a-z-]+\.[jt]s$/.test(file));
+  return readdirSync(folder).filter((file) => /^[a-z0-9-]+\.[jt]s$/.test(file));
 }
 
 async function exportsOf(files: readonly string[]): Promise<unknown[]> {

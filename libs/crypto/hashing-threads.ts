@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { Options } from '@node-rs/argon2';
 import { DomainError } from '#libs/kernel/index.js';
 
 /** Hashes that may wait for a thread: some ten seconds' worth on the smallest machine. */
 const MAX_WAITING = 400;
-/** Added to the niceness of the threads: a tenth of the weight of what answers requests. */
-const NICENESS = 10;
+/** Added to the niceness of the threads: a tenth of the weight of what answers requests. Elsewhere it is the process's. */
+const NICENESS = process.platform === 'linux' ? 10 : 0;
 const IDLE_MS = 30_000;
+/** Longer than any hash, and all that may wait before it, takes: whoever has not had a turn by then gets none. */
+const PATIENCE_MS = 30_000;
 
 /** More people sign in at this moment than passwords can be checked. */
 export class TooManyHashes extends DomainError {
@@ -26,6 +29,7 @@ export class TooManyHashes extends DomainError {
  * they share with others they take last.
  */
 export class HashingThreads {
+  private readonly logger = new Logger('passwords');
   private readonly pool = new Piscina({
     // Compiled, or as it is written where a spec runs.
     filename: new URL(`./argon2.worker${extname(import.meta.url)}`, import.meta.url).href,
@@ -36,7 +40,14 @@ export class HashingThreads {
     niceIncrement: NICENESS,
   });
 
-  /** @throws TooManyHashes where too many wait already */
+  constructor() {
+    // A thread that dies without a task, or does not start, is told to nobody else; the next task starts another one.
+    this.pool.on('error', (error: Error) => {
+      this.logger.error(`A thread that hashes passwords has died: ${error.message}`);
+    });
+  }
+
+  /** @throws TooManyHashes where too many wait already, or for too long */
   hash(password: string, options: Options): Promise<string> {
     return this.run({ password, options }, 'hash');
   }
@@ -52,6 +63,11 @@ export class HashingThreads {
 
   private async run<R>(task: object, name: string): Promise<R> {
     if (this.pool.queueSize >= MAX_WAITING) throw new TooManyHashes();
-    return (await this.pool.run(task, { name })) as R;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    try {
+      return (await this.pool.run(task, { name, signal })) as R;
+    } catch (error) {
+      throw signal.aborted ? new TooManyHashes() : error;
+    }
   }
 }

@@ -7,14 +7,14 @@ import { DomainError, type ErrorKind, type Fault } from '#libs/kernel/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { EdgeError, ValidationFailed } from './errors.js';
-import { IDEMPOTENT } from './idempotency.decorator.js';
+import { IDEMPOTENT, type Idempotent } from './idempotency.decorator.js';
 import { fingerprintOf, nameOf, type RequestName } from './repeated-request.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
 const LIFETIME_HOURS = 24;
 
-/** What says nothing of the request: sent again, it may well be done. */
-const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['unavailable', 'rate-limited']);
+/** What says nothing of the request, or could not read it: sent again, it may well be done. */
+const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['unavailable', 'rate-limited', 'malformed', 'too-large']);
 
 /** Headers of an answer that belong to it, and are replayed with it. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
@@ -61,9 +61,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const creates = this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler());
-    // A dry run creates nothing that a repetition could create again.
-    if (!creates || request.query['dry_run'] === 'true') return next.handle();
+    const route = this.reflector.get<Idempotent | undefined>(IDEMPOTENT, context.getHandler());
+    if (!route || (route.dryRun !== undefined && request.query[route.dryRun] === 'true')) return next.handle();
     const name = nameOf(request);
     if (!name) return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpCode, SetMetadata, applyDecorators, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ACCESS, type Access } from './access.js';
-import { IDEMPOTENT } from './idempotency.decorator.js';
+import { IDEMPOTENT, type Idempotent } from './idempotency.decorator.js';
 import { ENTITY_TAG, LOCATION, PERISHABLE_TAG, REPLAYED } from './openapi/headers.js';
 import { ProblemDto } from './problem.dto.js';
 import { stateOf } from './versioned.js';
@@ -37,6 +37,8 @@ export interface OperationOptions {
   errors?: Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429, string[]>>;
   /** Takes a body, or a list's query. */
   input?: boolean;
+  /** The query parameter with which it only reports what it would create. */
+  dryRun?: string;
   /** Honours `If-Match`. */
   conditional?: boolean;
   /** The path names something that may not exist. */
@@ -56,7 +58,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
     ApiOperation({ operationId: id, summary, ...(description !== undefined && { description }) }),
     ...(access === 'admin' || access === 'user' ? [ApiBearerAuth('access-token')] : []),
     ...(access === 'operator' ? [ApiBearerAuth('operator-key')] : []),
-    ...(creates ? [SetMetadata(IDEMPOTENT, true), IDEMPOTENCY_HEADER] : []),
+    ...(creates ? [SetMetadata(IDEMPOTENT, { dryRun: options.dryRun } satisfies Idempotent), IDEMPOTENCY_HEADER] : []),
     ...(options.conditional ? [IF_MATCH_HEADER] : []),
     ApiResponse({
       status,
@@ -94,7 +96,7 @@ const IF_MATCH_HEADER = ApiHeader({
 });
 
 /** Refusals that are kept under an `Idempotency-Key`: of what could be read. */
-const REPLAYABLE = [403, 404, 409, 410, 413, 422];
+const REPLAYABLE = [403, 404, 409, 410, 422];
 
 function problemAnswers(options: OperationOptions): MethodDecorator[] {
   const codes = new Map<number, string[]>();

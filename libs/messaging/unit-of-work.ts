@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { EntityManager, RequestContext, type Platform, type UnitOfWork as OrmUnitOfWork } from '@mikro-orm/core';
-import { Injectable } from '@nestjs/common';
-import { auditEntryOf, AuditLog, type AuditEntry } from '#libs/audit/index.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { auditEntryOf, AuditLog, bounded, type AuditEntry } from '#libs/audit/index.js';
 import { AggregateRoot, type DomainEvent } from '#libs/kernel/index.js';
 import { translateViolation } from '#libs/persistence/index.js';
 import { Listeners } from './listeners.js';
@@ -28,6 +28,7 @@ const MAX_ROUNDS = 20;
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly logger = new Logger('messaging');
   private readonly works = new AsyncLocalStorage<Work>();
 
   constructor(
@@ -76,23 +77,32 @@ export class UnitOfWork {
       ),
     );
     this.publications.deliverSoon(own.stored);
-    for (const callback of own.afterCommit) await callback();
+    for (const callback of own.afterCommit) await this.callBack(callback);
     return result;
   }
 
   /** Tells the audit log of what was written past the ORM, which tells of its own writes by itself. */
   recordChange(entry: AuditEntry): void {
-    this.works.getStore()?.changes.push(entry);
+    this.works.getStore()?.changes.push(bounded(entry));
   }
 
   /**
    * Calls back once the transaction that runs has committed; at once where none runs. What it returns is awaited before
-   * the work counts as done, so it should be quick, and must not fail: nothing can be undone any more.
+   * the work counts as done, so it should be quick. Nothing can be undone any more: its failure is logged.
    */
   afterCommit(callback: AfterCommitCallback): void {
     const work = this.works.getStore();
     if (work) work.afterCommit.push(callback);
-    else void callback();
+    else void this.callBack(callback);
+  }
+
+  private async callBack(callback: AfterCommitCallback): Promise<void> {
+    try {
+      await callback();
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      this.logger.error(`What was to follow a commit has failed: ${name}`);
+    }
   }
 
   private async nested<R>(outer: Work, work: () => Promise<R>): Promise<R> {

@@ -191,6 +191,22 @@ describe('Messaging', () => {
       expect(await stored(ARCHIVE)).toHaveLength(1);
     });
 
+    it('stays done where something that follows its commit fails, and the rest follows all the same', async () => {
+      const told: string[] = [];
+      const done = inCompany(() =>
+        unitOfWork.run(async () => {
+          unitOfWork.afterCommit(() => Promise.reject(new Illegible()));
+          unitOfWork.afterCommit(() => void told.push('second'));
+          return Promise.resolve('done');
+        }),
+      );
+      expect(await done).toBe('done');
+      unitOfWork.afterCommit(() => {
+        throw new Illegible();
+      });
+      expect(told).toEqual(['second']);
+    });
+
     it('tells of the commit only those parts that were committed', async () => {
       const told: string[] = [];
       const tell = (what: string) => {

@@ -29,9 +29,11 @@ export const ENTITY_TAG: Headers = {
   ETag: { description: 'The state that is shown', schema: { type: 'string' }, example: '"3"' },
 };
 
-/** Serves `If-Match` alone: what is shown lasts for a while only, and is sent in full each time. */
+/** Of what lasts for a while only. */
+const FOR_IF_MATCH = 'The state that is shown, for `If-Match`; a read is answered in full each time';
+
 export const PERISHABLE_TAG: Headers = {
-  ETag: { ...ENTITY_TAG['ETag'], schema: { type: 'string' }, ...{ 'x-perishable': true } },
+  ETag: { description: FOR_IF_MATCH, schema: { type: 'string' }, example: '"3"' },
 };
 
 export const LOCATION: Headers = {
@@ -50,7 +52,7 @@ export function describeConditionalReads(document: OpenAPIObject): void {
   for (const { method, operation } of operationsOf(document)) {
     const shown = operation.responses['200'] as Answer | undefined;
     const tag = shown?.headers?.['ETag'];
-    if (method !== 'get' || !tag || 'x-perishable' in tag) continue;
+    if (method !== 'get' || !tag || ('description' in tag && tag.description === FOR_IF_MATCH)) continue;
     operation.parameters = [
       ...(operation.parameters ?? []),
       {

@@ -46,6 +46,7 @@ export class FlowDocumentsController {
     status: 201,
     answer: FlowView,
     input: true,
+    dryRun: 'dry_run',
     addressed: true,
     errors: { 409: ['plan-limit-reached'] },
   })

@@ -1,15 +1,14 @@
 import { Redis } from 'ioredis';
-import { Unavailable } from '#libs/config/index.js';
 
 const PATIENCE_MS = 5_000;
 
 /**
- * Asks the configured Redis for a sign of life. Once the service runs it can do without Redis for a while; one that has
- * never been there is a wrong address.
- * @throws Unavailable saying what to do
+ * Asks the configured Redis for a sign of life, at the start: the service can do without it for a while, but somebody should
+ * know that, and an address that is wrong is never going to answer.
+ * @returns what to do about it, where Redis does not answer
  */
-export async function reachRedis(url: string | undefined): Promise<void> {
-  if (url === undefined) return;
+export async function redisFault(url: string | undefined): Promise<string | undefined> {
+  if (url === undefined) return undefined;
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: PATIENCE_MS,
@@ -23,8 +22,9 @@ export async function reachRedis(url: string | undefined): Promise<void> {
   });
   try {
     await redis.ping();
+    return undefined;
   } catch (error) {
-    throw new Unavailable('REDIS_URL', adviceOn(cause ?? error, new URL(url).host));
+    return adviceOn(cause ?? error, new URL(url).host);
   } finally {
     redis.disconnect();
   }
