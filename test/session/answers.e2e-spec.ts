@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { faults, problem } from '../authoring/problems.js';
 import { aCompany, type Company } from '../support/company.js';
-import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
+import { aPublishedFlow, aStage, publishFlow, type AuthoredFlow } from '../support/flow.js';
 import { aStartedOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 
@@ -130,6 +130,18 @@ describe('Answers', () => {
     expect((await at.get(`/stages/${stage.toUpperCase()}`)).body.stage.content_blocks[0].progress.status).toBe(
       'completed',
     );
+  });
+
+  it('complete a stage with however many blocks an import may have given it', async () => {
+    const [header] = aStage().content_blocks;
+    const stage = { name: 'Long', type: 'custom', content_blocks: Array(6_000).fill(header) };
+    const path = `/companies/${company.id}/flows/import`;
+    const { body: imported } = await company.admin.post(path, { flow: { name: 'Long' }, stages: [stage] });
+    await publishFlow(company, imported.id);
+    const at = await aStartedOnboarding(service, company, imported);
+    const { body: current } = await at.get('/current-stage');
+    const done = await at.post(`/stages/${current.current_stage.id}/complete`);
+    expect([done.status, done.body.stage?.completed_content_blocks]).toEqual([200, 6_000]);
   });
 
   it('that are required keep a stage open; the rest is completed with it', async () => {

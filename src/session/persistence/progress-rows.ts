@@ -29,6 +29,9 @@ interface Tables {
   };
 }
 
+/** Rows of one insert: well below PostgreSQL's limit of 65,535 parameters. An imported stage may have more blocks. */
+const BATCH = 2_000;
+
 /** Adds the progress of blocks past the ORM: with the stage that it completes it is one statement, on the busiest path. */
 @Injectable()
 export class ProgressRows {
@@ -70,7 +73,13 @@ export class ProgressRows {
           )
           .insertInto('progress')
       : database.insertInto('progress');
-    await insertion.values(rows).execute();
+    await insertion.values(rows.slice(0, BATCH)).execute();
+    for (let start = BATCH; start < rows.length; start += BATCH) {
+      await database
+        .insertInto('progress')
+        .values(rows.slice(start, start + BATCH))
+        .execute();
+    }
     for (const row of rows) this.tell(row);
   }
 
