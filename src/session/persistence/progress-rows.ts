@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REDACTED } from '#libs/audit/index.js';
+import { insertionOf } from '#libs/audit/index.js';
 import { UnitOfWork } from '#libs/messaging/index.js';
 import { Database } from '#libs/persistence/index.js';
 import type { BlockProgress } from '../domain/block-progress.js';
@@ -80,26 +80,6 @@ export class ProgressRows {
         .values(rows.slice(start, start + BATCH))
         .execute();
     }
-    for (const row of rows) this.tell(row);
-  }
-
-  /** As the ORM would, by the policy beside its schema. */
-  private tell({ id, company_id, data, data_encrypted, ...facts }: Tables['progress']): void {
-    const { new_hire_id, stage_id, content_block_id, status } = facts;
-    this.unitOfWork.recordChange({
-      companyId: company_id,
-      action: 'create',
-      resourceType: 'progress',
-      resourceId: id,
-      before: null,
-      after: {
-        new_hire_id,
-        stage_id,
-        content_block_id,
-        status,
-        data: data && REDACTED,
-        data_encrypted: data_encrypted && REDACTED,
-      },
-    });
+    for (const row of rows) this.unitOfWork.recordChange(insertionOf('progress', row));
   }
 }
