@@ -11,11 +11,15 @@ export const MULTIPART = Symbol('multipart-body');
 export const MultipartBody = (maxBytes: number): MethodDecorator => SetMetadata(MULTIPART, maxBytes);
 
 /** The file of the form. */
-export const FormFile = createParamDecorator((_: unknown, context: ExecutionContext): UploadedFile => {
-  const { file } = context.switchToHttp().getRequest<ApiRequest>();
+export const FormFile = createParamDecorator((_: unknown, context: ExecutionContext): UploadedFile =>
+  formFileOf(context.switchToHttp().getRequest<ApiRequest>()),
+);
+
+/** The same, for whoever has the request. */
+export function formFileOf({ file }: ApiRequest): UploadedFile {
   if (!file) throw new InvalidInput([MISSING_FILE]);
   return file;
-});
+}
 
 /** The form's field that holds the file. */
 const FILE = 'file';

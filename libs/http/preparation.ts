@@ -1,6 +1,7 @@
 import {
   createParamDecorator,
   Injectable,
+  Logger,
   SetMetadata,
   type CallHandler,
   type ExecutionContext,
@@ -8,7 +9,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import type { Observable } from 'rxjs';
+import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { ValidationFailed } from './errors.js';
 import type { ApiRequest } from './request.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -17,10 +18,15 @@ const PREPARES = Symbol('prepares');
 
 /**
  * Slow work of a route that is to be done before a transaction opens. An `Idempotency-Key` opens one around the handler:
- * whatever takes long in there keeps one of a few connections from everyone else.
+ * whatever takes long in there keeps one of a few connections from everyone else, and what it writes outside of the
+ * database is not undone with the transaction.
  */
-export interface Preparation<Body extends object> {
-  prepare(body: Body): Promise<unknown>;
+export interface Preparation<Body extends object, Made = unknown> {
+  /** Runs for repeated requests, too. What it throws is thrown by the handler, as a refusal of the route's own. */
+  prepare(body: Body, request: ApiRequest): Promise<Made>;
+
+  /** Clears away what was made and not taken; called once the request is over, whichever way, with all that was made. */
+  release?(made: Made): Promise<void>;
 }
 
 interface Declared {
@@ -34,14 +40,17 @@ export const Prepares = <Body extends object>(
   preparation: Type<Preparation<Body>>,
 ): MethodDecorator => SetMetadata(PREPARES, { body, preparation });
 
-/** What the route's preparation has made. */
-export const Prepared = createParamDecorator(
-  (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<ApiRequest>().prepared,
-);
+/** What the route's preparation has made, or why it has not. */
+export const Prepared = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const { prepared } = context.switchToHttp().getRequest<ApiRequest>();
+  if (prepared?.status === 'rejected') throw prepared.reason;
+  return prepared?.value;
+});
 
 @Injectable()
 export class PreparationInterceptor implements NestInterceptor {
   private readonly validation = new ValidationPipe();
+  private readonly logger = new Logger('preparation');
 
   constructor(
     private readonly reflector: Reflector,
@@ -50,13 +59,24 @@ export class PreparationInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const declared = this.reflector.get<Declared | undefined>(PREPARES, context.getHandler());
-    if (declared) {
-      const request = context.switchToHttp().getRequest<ApiRequest>();
-      const body = await this.validBody(request, declared);
-      const preparation = this.modules.get(declared.preparation, { strict: false });
-      if (body) request.prepared = await preparation.prepare(body);
+    if (!declared) return next.handle();
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const body = await this.validBody(request, declared);
+    if (!body) return next.handle();
+    const preparation = this.modules.get(declared.preparation, { strict: false });
+    const [prepared] = await Promise.allSettled([preparation.prepare(body, request)]);
+    request.prepared = prepared;
+    if (prepared.status === 'rejected') return next.handle();
+    return defer(() => lastValueFrom(next.handle()).finally(() => this.release(preparation, prepared.value)));
+  }
+
+  private async release(preparation: Preparation<object>, made: unknown): Promise<void> {
+    try {
+      await preparation.release?.(made);
+    } catch (error) {
+      // The request is answered as it ended.
+      this.logger.warn(`What was prepared is left: ${error instanceof Error ? error.name : 'unknown error'}`);
     }
-    return next.handle();
   }
 
   /** Undefined where the route is going to refuse the body, and to remember that under the key. */

@@ -26,7 +26,7 @@ export interface ApiRequest extends Omit<Request, 'id' | 'file'> {
   /** The file of a multipart form; see `MultipartBody`. */
   file?: UploadedFile;
   /** What was done before the transaction; see `Prepares`. */
-  prepared?: unknown;
+  prepared?: PromiseSettledResult<unknown>;
 }
 
 export type ApiResponse = Response;

@@ -29,6 +29,10 @@ class Unstaged extends StagedObjects {
     throw new Error('Nothing is claimed at the reception');
   }
 
+  async discard(): Promise<void> {
+    throw new Error('Nothing is discarded at the reception');
+  }
+
   removeAfterCommit(): void {
     throw new Error('Nothing is discarded at the reception');
   }

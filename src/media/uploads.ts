@@ -7,6 +7,7 @@ import { KeepFile } from './commands/keep-file.js';
 import { RemoveUpload } from './commands/remove-upload.js';
 import { Files } from './domain/files.js';
 import { FileNotFound, UnknownFile } from './domain/media.errors.js';
+import { StagedObjects } from './domain/staged-objects.js';
 import type { FileOwner, ReceivedFile } from './domain/stored-file.js';
 import { GetFile, type FileView } from './queries/get-file.js';
 import { Reception, type JudgedFile, type UploadRules } from './reception.js';
@@ -19,6 +20,7 @@ export class Uploads {
     private readonly queries: QueryBus,
     private readonly reception: Reception,
     private readonly files: Files,
+    private readonly staged: StagedObjects,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +52,11 @@ export class Uploads {
    */
   receive(judged: JudgedFile): Promise<ReceivedFile> {
     return this.reception.store(judged);
+  }
+
+  /** What was received and came to nothing is removed soon; what was kept stays. Outside of any transaction. */
+  discard({ objectKey }: ReceivedFile): Promise<void> {
+    return this.staged.discard([objectKey]);
   }
 
   /** The quick part: writes the row, in the transaction that runs (beside the caller's own checks), else in its own. */

@@ -11,6 +11,7 @@ import { TakeBackUploadHandler } from './commands/take-back-upload.js';
 import { AnswerVault } from './domain/answer-vault.js';
 import { OnboardingSessions } from './domain/onboarding-sessions.js';
 import { PublishedVersions } from './domain/published-versions.js';
+import { FileOfUpload } from './http/file-of-upload.js';
 import { NewHireProgressController } from './http/new-hire-progress.controller.js';
 import { PortalUploadsController } from './http/portal-uploads.controller.js';
 import { PortalController } from './http/portal.controller.js';
@@ -54,6 +55,7 @@ import { ClosePortalOnCompanyClosed, OpenPortalOnCompanyReopened } from './react
     GetStageStatusHandler,
     ClosePortalOnCompanyClosed,
     OpenPortalOnCompanyReopened,
+    FileOfUpload,
     SessionReader,
     ProgressRows,
     PortalAccess,

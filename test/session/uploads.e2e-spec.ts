@@ -3,8 +3,10 @@ import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { newId } from '#libs/kernel/index.js';
 import { Database } from '#libs/persistence/index.js';
-import { ObjectStore } from '#libs/storage/index.js';
+import { ObjectNotFound, ObjectStore, ObjectStoreUnavailable } from '#libs/storage/index.js';
+import { StagedObjects } from '../../src/media/domain/staged-objects.js';
 import { faults, problem } from '../authoring/problems.js';
+import type { Answer } from '../support/api.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
 import { anOnboarding, aStartedOnboarding, type Onboarding } from '../support/onboarding.js';
@@ -214,18 +216,116 @@ describe('Uploads of a new hire', () => {
     expect([erased, await filesOf(at)]).toEqual([204, 0]);
   });
 
-  it('are kept once under one Idempotency-Key', async () => {
-    const at = await started();
-    const key = { 'idempotency-key': randomUUID() };
-    const form = () => {
-      const parts = new FormData();
-      parts.set('content_block_id', at.blockId(0, 0));
-      parts.set('file', new Blob(['%PDF-1.4\n%%EOF\n']), 'small.pdf');
-      return parts;
+  describe('under an Idempotency-Key', () => {
+    const swept = async (): Promise<void> => {
+      while ((await service.get(StagedObjects).sweep()) > 0);
     };
-    const answers = await Promise.all([1, 2, 3].map(() => at.post('/uploads', form(), key)));
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    expect(await filesOf(at)).toBe(1);
+    const isStored = async (key: string): Promise<boolean> =>
+      service
+        .get(ObjectStore)
+        .get(key)
+        .then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof ObjectNotFound) return false;
+            throw error;
+          },
+        );
+    const brief = ({ status, body, headers }: Answer) => [status, body.code, headers.get('idempotency-replayed')];
+    const aSender = (at: Onboarding, blockId = at.blockId(0, 0), name = 'small.pdf') => {
+      const key = { 'idempotency-key': randomUUID() };
+      return () => {
+        const form = new FormData();
+        form.set('content_block_id', blockId);
+        form.set('file', new Blob(['%PDF-1.4\n%%EOF\n']), name);
+        return at.post('/uploads', form, key);
+      };
+    };
+
+    /** @returns the keys of the objects that were put meanwhile; `before` comes before each. */
+    const putsOf = async (work: () => Promise<unknown>, before?: () => Promise<void>): Promise<string[]> => {
+      const store = service.get(ObjectStore);
+      const put = store.put.bind(store);
+      const keys: string[] = [];
+      const spy = jest.spyOn(store, 'put').mockImplementation(async (...args) => {
+        keys.push(args[0]);
+        await before?.();
+        await put(...args);
+      });
+      try {
+        await work();
+      } finally {
+        spy.mockRestore();
+      }
+      return keys;
+    };
+
+    it('are kept once, and nothing stays of the repetitions', async () => {
+      const at = await started();
+      const upload = aSender(at);
+      let answers: Answer[] = [];
+      const keys = await putsOf(async () => {
+        answers = await Promise.all([upload(), upload(), upload()]);
+        answers.push(await upload());
+      });
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+      expect(await filesOf(at)).toBe(1);
+      await swept();
+      expect((await Promise.all(keys.map(isStored))).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('keep no connection while they are received, and leave nothing behind where they are refused after that', async () => {
+      const at = await started();
+      const upload = aSender(at);
+      let answer: Answer | undefined;
+      const keys = await putsOf(
+        async () => (answer = await upload()),
+        async () => {
+          // There is one connection: a transaction that is open now would never let this be answered.
+          await company.admin.patch(`/new-hires/${at.newHireId}/status`, { status: 'completed' });
+        },
+      );
+      expect(brief(answer!)).toEqual([409, 'onboarding-completed', null]);
+      expect([keys.length, await isStored(keys[0]!)]).toEqual([1, true]);
+      await swept();
+      expect(await isStored(keys[0]!)).toBe(false);
+      expect(brief(await upload())).toEqual([409, 'onboarding-completed', 'true']);
+    });
+
+    it('are answered as before, whatever has changed since', async () => {
+      const pending = await anOnboarding(service, company, flow);
+      const early = aSender(pending);
+      const wrong = aSender(pending, pending.blockId(0, 0), 'small.jpg');
+      const lost = aSender(pending, randomUUID());
+      const refused = async (again: string | null) => {
+        expect(brief(await early())).toEqual([409, 'onboarding-not-started', again]);
+        expect(brief(await wrong())).toEqual([422, 'file-type-not-allowed', again]);
+        expect(brief(await lost())).toEqual([404, 'not-found', again]);
+      };
+      await refused(null);
+      await pending.start();
+      await refused('true');
+
+      const upload = aSender(pending);
+      const first = await upload();
+      await company.admin.patch(`/new-hires/${pending.newHireId}/status`, { status: 'completed' });
+      expect([brief(await upload()), (await upload()).body.id]).toEqual([[201, undefined, 'true'], first.body.id]);
+    });
+
+    it('are repeated though the store is away, and tried again where it was', async () => {
+      const at = await started();
+      const [done, waiting] = [aSender(at), aSender(at)];
+      const { body } = await done();
+      await putsOf(
+        async () => {
+          const again = await done();
+          expect([brief(again), again.body.id]).toEqual([[201, undefined, 'true'], body.id]);
+          expect((await waiting()).status).toBe(503);
+        },
+        () => Promise.reject(new ObjectStoreUnavailable(new Error('away'))),
+      );
+      expect(brief(await waiting())).toEqual([201, undefined, null]);
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { RegisterBody } from './auth.dto.js';
 
 /** Hashes the password before the registration's transaction: it takes far longer than everything in it. */
 @Injectable()
-export class PasswordOfRegistration implements Preparation<RegisterBody> {
+export class PasswordOfRegistration implements Preparation<RegisterBody, string> {
   constructor(private readonly passwords: Passwords) {}
 
   prepare({ admin }: RegisterBody): Promise<string> {

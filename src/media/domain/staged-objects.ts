@@ -12,6 +12,9 @@ export abstract class StagedObjects {
   /** Keeps the objects for good, if the transaction commits. @throws UploadLapsed after an hour */
   abstract claim(keys: readonly string[]): Promise<void>;
 
+  /** Has what was not claimed removed with the next sweep, rather than in an hour; what was claimed stays. */
+  abstract discard(keys: readonly string[]): Promise<void>;
+
   /**
    * What the transaction that runs discards leaves the store as soon as it has committed; where the store is away, with a
    * later sweep.

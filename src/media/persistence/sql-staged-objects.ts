@@ -21,6 +21,9 @@ const BATCH = 100;
 /** Who erases hears of it when the bytes are gone as well, unless the store takes its time. */
 const REMOVAL_AWAITED_MS = 2_000;
 
+/** By the clock that discards objects, the database's. */
+const NOW = sql<Date>`now()`;
+
 @Injectable()
 export class SqlStagedObjects extends StagedObjects {
   private readonly logger = new Logger('discarded-objects');
@@ -37,6 +40,7 @@ export class SqlStagedObjects extends StagedObjects {
   }
 
   async put(bytes: Buffer, options: { contentType: string; sensitive: boolean }): Promise<string> {
+    if (this.database.inTransaction) throw new Error('The record of an object would be undone with the transaction');
     const object_key = `files/${randomUUID()}`;
     const discarded_at = this.in(CLAIM_WITHIN_MS + CLOCK_SKEW_MS);
     await this.table.insertInto('discarded_objects').values({ object_key, discarded_at }).execute();
@@ -53,6 +57,14 @@ export class SqlStagedObjects extends StagedObjects {
     if (Number(numDeletedRows) !== keys.length) throw new UploadLapsed();
   }
 
+  async discard(keys: readonly string[]): Promise<void> {
+    await this.table
+      .updateTable('discarded_objects')
+      .set({ discarded_at: NOW })
+      .where('object_key', 'in', keys)
+      .execute();
+  }
+
   removeAfterCommit(): void {
     this.unitOfWork.afterCommit(async () => {
       this.removal = this.removal.then(() => Callers.asSystem(() => this.removeAll()));
@@ -64,8 +76,7 @@ export class SqlStagedObjects extends StagedObjects {
     const due = await this.table
       .selectFrom('discarded_objects')
       .select('object_key')
-      // By the clock that discards them, the database's.
-      .where('discarded_at', '<=', sql<Date>`now()`)
+      .where('discarded_at', '<=', NOW)
       .orderBy('discarded_at')
       .limit(BATCH)
       .execute();

@@ -1,22 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import {
-  Created,
-  FormFile,
-  IfMatch,
-  MultipartBody,
-  Operation,
-  type Perishable,
-  type UploadedFile,
-} from '#libs/http/index.js';
+import { Created, IfMatch, MultipartBody, Operation, Prepared, Prepares, type Perishable } from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
-import { FileView, Uploads } from '../../media/index.js';
+import { FileView, Uploads, type ReceivedFile } from '../../media/index.js';
 import { KeepUpload } from '../commands/keep-upload.js';
 import { TakeBackUpload } from '../commands/take-back-upload.js';
 import { FindSession } from '../queries/find-session.js';
-import { FindUploadTarget } from '../queries/find-upload-target.js';
 import { hashOf } from '../session-token.js';
+import { FileOfUpload } from './file-of-upload.js';
 import { UploadBody } from './portal.dto.js';
 
 const MIB = 1_048_576;
@@ -55,17 +47,12 @@ export class PortalUploadsController {
       422: ['file-type-not-allowed', 'content-block-takes-no-file', 'image-too-large', 'image-unreadable'],
     },
   })
+  @Prepares(UploadBody, FileOfUpload)
   async upload(
     @Param('session_token') token: string,
     @Body() { content_block_id: blockId }: UploadBody,
-    @FormFile() file: UploadedFile,
+    @Prepared() received: ReceivedFile,
   ): Promise<Created<FileView>> {
-    const { block, refusal } = await this.queries.execute(new FindUploadTarget(token, blockId));
-    const { allowed_types, max_size_mb } = block.config as { allowed_types: string[]; max_size_mb: number };
-    const rules = { allowedTypes: allowed_types, maxBytes: max_size_mb * MIB, sensitive: block.sensitive };
-    const judged = await this.uploads.judge(file, rules);
-    if (refusal) throw refusal;
-    const received = await this.uploads.receive(judged);
     const { fileId, newHireId } = await this.commands.execute(new KeepUpload(hashOf(token), blockId, received));
     return new Created(await this.uploads.view(fileId, newHireId), `/onboarding/${token}/uploads/${fileId}`);
   }
