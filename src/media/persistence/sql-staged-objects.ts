@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Callers } from '#libs/audit/index.js';
 import { Clock } from '#libs/kernel/index.js';
@@ -25,10 +25,12 @@ const REMOVAL_AWAITED_MS = 2_000;
 const NOW = sql<Date>`now()`;
 
 @Injectable()
-export class SqlStagedObjects extends StagedObjects {
+export class SqlStagedObjects extends StagedObjects implements OnApplicationShutdown {
   private readonly logger = new Logger('discarded-objects');
-  /** One at a time in a process: the next one finds what was discarded while this one ran. */
-  private removal: Promise<void> = Promise.resolve();
+  /** One runs in a process, and one waits, which finds all that was discarded meanwhile: more would find nothing. */
+  private running: Promise<void> = Promise.resolve();
+  private waiting?: Promise<void>;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -67,9 +69,14 @@ export class SqlStagedObjects extends StagedObjects {
 
   removeAfterCommit(): void {
     this.unitOfWork.afterCommit(async () => {
-      this.removal = this.removal.then(() => Callers.asSystem(() => this.removeAll()));
-      await Promise.race([this.removal, setTimeout(REMOVAL_AWAITED_MS, undefined, { ref: false })]);
+      await Promise.race([this.removal(), setTimeout(REMOVAL_AWAITED_MS, undefined, { ref: false })]);
     });
+  }
+
+  /** Finishes what is under way; what is left is listed, and found by the next process. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await (this.waiting ?? this.running);
   }
 
   async sweep(): Promise<number> {
@@ -88,9 +95,18 @@ export class SqlStagedObjects extends StagedObjects {
     return keys.length;
   }
 
+  private removal(): Promise<void> {
+    this.waiting ??= this.running.then(() => {
+      this.running = Callers.asSystem(() => this.removeAll());
+      this.waiting = undefined;
+      return this.running;
+    });
+    return this.waiting;
+  }
+
   private async removeAll(): Promise<void> {
     try {
-      while ((await this.sweep()) > 0);
+      while (!this.stopped && (await this.sweep()) > 0);
     } catch (error) {
       this.logger.warn(
         `What was discarded waits for a sweep: ${error instanceof Error ? error.name : 'unknown error'}`,
