@@ -25,18 +25,6 @@ export class Uploads {
   ) {}
 
   /**
-   * `judge`, `receive`, then `keep` in a transaction of its own.
-   * @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable, ObjectStoreUnavailable
-   */
-  async store(
-    owner: FileOwner,
-    file: { originalName: string; bytes: Buffer },
-    rules: UploadRules,
-  ): Promise<{ id: string }> {
-    return this.keep(owner, await this.receive(await this.judge(file, rules)));
-  }
-
-  /**
    * Whether the file may be taken at all; pictures are written anew. Stores nothing. Slow: call it outside of any
    * transaction.
    * @throws FileTypeNotAllowed, FileTooLarge, PictureTooLarge, PictureUnreadable

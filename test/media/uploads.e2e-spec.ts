@@ -37,7 +37,9 @@ describe('Uploads', () => {
   async function anUpload({ owner = anOwner(), name = 'headshot.jpg', sensitive = false } = {}) {
     const file = { originalName: name, bytes: await bytesOf(name) };
     const rules = { allowedTypes: ['image/*', 'application/pdf'], maxBytes: 5_000_000, sensitive };
-    const { id } = await bound(() => uploads.store(owner, file, rules));
+    const { id } = await bound(async () =>
+      uploads.keep(owner, await uploads.receive(await uploads.judge(file, rules))),
+    );
     return { id, owner };
   }
 
