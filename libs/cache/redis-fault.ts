@@ -22,6 +22,8 @@ export async function redisFault(url: string | undefined): Promise<string | unde
   });
   try {
     await redis.ping();
+    // Answers from another database where the one that is asked for does not exist.
+    if (cause !== undefined) throw cause as Error;
     return undefined;
   } catch (error) {
     return adviceOn(cause ?? error, new URL(url).host);
@@ -34,5 +36,6 @@ function adviceOn(cause: unknown, host: string): string {
   const { code, message = '' } = cause as { code?: string; message?: string };
   if (/^(NOAUTH|WRONGPASS|NOPERM)/.test(message))
     return `the server ${host} does not let us in. Check user and password.`;
+  if (/^ERR (DB index|invalid DB)/i.test(message)) return `the server ${host} has no such database. Name another one.`;
   return `no Redis can be reached at ${host} (${code ?? 'no answer'}). Start it, or correct the address.`;
 }

@@ -62,10 +62,13 @@ export class EnvironmentReader {
   url(name: string, schemes: readonly string[]): string | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', ''))) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && url.hostname !== '' && schemes.includes(url.protocol.replace(':', ''))) {
       return value.replace(/\/+$/, '');
     }
-    this.faults.push(`${name} must be a URL that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+    this.faults.push(
+      `${name} must be a URL that starts with ${schemes.map((s) => `${s}://`).join(' or ')} and names a host`,
+    );
     return undefined;
   }
 

@@ -40,6 +40,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   const publicUrl = read.url('PUBLIC_URL', ['http', 'https']) ?? `http://localhost:${port}`;
   const databaseUrl = read.url('DATABASE_URL', ['postgres', 'postgresql']);
   const redisUrl = read.url('REDIS_URL', ['redis', 'rediss']);
+  if (databaseUrl !== undefined && !namesDatabase(databaseUrl)) {
+    read.faults.push('DATABASE_URL must name a database: postgres://user:password@host:5432/name');
+  }
+  if (redisUrl !== undefined && !/^\/?\d*$/.test(new URL(redisUrl).pathname)) {
+    read.faults.push('REDIS_URL must name its database by a number, or none: redis://host:6379/0');
+  }
 
   if (production) {
     for (const name of REQUIRED_IN_PRODUCTION) {
@@ -168,4 +174,13 @@ function readOperatorKey(read: EnvironmentReader): string | undefined {
   const key = read.text('OPERATOR_KEY');
   checkSecret(read, 'OPERATOR_KEY', key);
   return key;
+}
+
+function namesDatabase(url: string): boolean {
+  try {
+    return decodeURIComponent(new URL(url).pathname).length > 1;
+  } catch {
+    // An escape that is none.
+    return false;
+  }
 }

@@ -37,6 +37,8 @@ export function ormOptions(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Opt
       clientUrl: config.databaseUrl,
       pool: { min: 0, max: POOL_SIZE },
       driverOptions: {
+        // The ORM takes of the address what it knows; pg takes all of it, `sslmode` above all.
+        connectionString: config.databaseUrl,
         application_name: 'oaas',
         statement_timeout: STATEMENT_TIMEOUT_MS,
         idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
