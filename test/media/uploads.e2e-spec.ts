@@ -5,10 +5,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { newId } from '#libs/kernel/index.js';
-import { UnitOfWork } from '#libs/messaging/index.js';
+import { Commands, UnitOfWork } from '#libs/messaging/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import { ObjectNotFound, ObjectStore, ObjectStoreUnavailable } from '#libs/storage/index.js';
 import { FileAttached, FileNotFound, FileView, UnknownFile, Uploads } from '../../src/media/index.js';
+import { AddThumbnails } from '../../src/media/commands/add-thumbnails.js';
 import { Files } from '../../src/media/domain/files.js';
 import { StagedObjects } from '../../src/media/domain/staged-objects.js';
 import { GetFile } from '../../src/media/queries/get-file.js';
@@ -181,6 +182,23 @@ describe('Uploads', () => {
     await expect(bound(() => uploads.view(picture.id))).rejects.toThrow(FileNotFound);
     for (const key of keys) await expect(service.get(ObjectStore).get(key)).rejects.toThrow(ObjectNotFound);
     expect(await loaded(bystander.id)).not.toBeNull();
+  });
+
+  it('leave no thumbnail behind that came too late', async () => {
+    const thumbnails = await bound(async () => {
+      const put = async () => {
+        const options = { contentType: 'image/png', sensitive: false };
+        return {
+          key: await service.get(StagedObjects).put(Buffer.from('a picture'), options),
+          contentType: 'image/png',
+        };
+      };
+      return { '128': await put(), '512': await put() };
+    });
+    await bound(() => service.get(Commands).execute(new AddThumbnails(newId(), thumbnails)));
+    for (const { key } of Object.values(thumbnails)) {
+      await expect(service.get(ObjectStore).get(key)).rejects.toThrow(ObjectNotFound);
+    }
   });
 
   it('are removed without the store, whose bytes follow once it is back', async () => {

@@ -13,7 +13,7 @@ export class AddThumbnails extends Command<void> {
   }
 }
 
-/** Where the file is gone, or has thumbnails already, the new ones are never claimed and vanish. */
+/** Where the file is gone, or has thumbnails already, the new ones vanish: what is erased leaves no picture behind. */
 @CommandHandler(AddThumbnails)
 export class AddThumbnailsHandler implements ICommandHandler<AddThumbnails> {
   constructor(
@@ -24,7 +24,12 @@ export class AddThumbnailsHandler implements ICommandHandler<AddThumbnails> {
 
   async execute({ fileId, thumbnails }: AddThumbnails): Promise<void> {
     const file = await this.files.lock(fileId);
-    if (!file?.addThumbnails(thumbnails, this.clock.now())) return;
-    await this.staged.claim(Object.values(thumbnails).map(({ key }) => key));
+    const keys = Object.values(thumbnails).map(({ key }) => key);
+    if (file?.addThumbnails(thumbnails, this.clock.now())) {
+      await this.staged.claim(keys);
+    } else {
+      await this.staged.discard(keys);
+      this.staged.removeAfterCommit();
+    }
   }
 }
