@@ -16,4 +16,5 @@ export async function mergeTally(database: Database, name: string, keys: readonl
     select ${key}, sum(amount) from taken group by ${key} having sum(amount) <> 0
     on conflict (${key}) do update set amount = total.amount + excluded.amount
   `.execute(database.across('sweeper'));
+  await sql`delete from ${totals} where amount = 0`.execute(database.across('sweeper'));
 }

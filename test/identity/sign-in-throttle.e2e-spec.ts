@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { Passwords, TooManyHashes } from '#libs/crypto/index.js';
 import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany, PASSWORD } from '../support/company.js';
 import { Mailbox } from '../support/mailbox.js';
@@ -30,6 +32,16 @@ describe('Failed sign-ins', () => {
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(30);
     expect(headers.get('ratelimit-policy')).toBe('"sign-in-account";q=5;w=30');
+  });
+
+  it('are none where no password could be looked at', async () => {
+    const [{ adminEmail }, address] = [await aCompany(service), anAddress()];
+    const verify = jest.spyOn(service.get(Passwords), 'verify').mockRejectedValue(new TooManyHashes());
+    for (let n = 0; n < 8; n++) {
+      expect((await login(adminEmail, PASSWORD, address)).body.code).toBe('dependency-unavailable');
+    }
+    verify.mockRestore();
+    expect((await login(adminEmail, PASSWORD, address)).status).toBe(200);
   });
 
   it('are counted before the password is looked at: many at once gain nothing', async () => {

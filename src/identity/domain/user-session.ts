@@ -82,8 +82,10 @@ export class RefreshToken {
   /** What presenting the token means now. */
   standing(now: Date): 'current' | 'rotated' | 'dead' | 'expired' {
     if (this.deadAt) return 'dead';
-    if (this.rotatedAt)
-      return now.getTime() - this.rotatedAt.getTime() <= ROTATION_GRACE_SECONDS * 1000 ? 'rotated' : 'dead';
+    if (this.rotatedAt) {
+      const inTime = now.getTime() - this.rotatedAt.getTime() <= ROTATION_GRACE_SECONDS * 1000;
+      return inTime && this.successorTokenEncrypted !== null ? 'rotated' : 'dead';
+    }
     return now >= this.expiresAt ? 'expired' : 'current';
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Passwords } from '#libs/crypto/index.js';
+import { Passwords, TooManyHashes } from '#libs/crypto/index.js';
 import {
   Created,
   CurrentUser,
@@ -35,7 +35,7 @@ import {
   TokensView,
 } from './auth.dto.js';
 import { PasswordOfRegistration } from './password-of-registration.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import { SignInThrottle, type Attempt } from './sign-in-throttle.js';
 
 /** Counted together, by client address: each costs a password's hash, or lets someone guess. */
 export const SIGN_IN_LIMIT = { name: 'sign-in', points: 120, windowSeconds: 60 };
@@ -95,9 +95,7 @@ export class AuthController {
   ): Promise<SignedInView> {
     const attempt = await this.throttle.admit(email, request, response);
     const credentials = await this.queries.execute(new FindCredentials(email));
-    const matches = credentials
-      ? await this.passwords.verify(credentials.passwordHash, password)
-      : await this.passwords.verifyAgainstNothing(password);
+    const matches = await this.verify(credentials, password, attempt);
     if (!credentials || !matches) throw new InvalidCredentials();
     await this.throttle.succeeded(attempt);
     Tenancy.bind({ companyId: credentials.companyId });
@@ -134,6 +132,17 @@ export class AuthController {
     const { view: user } = await this.queries.execute(new GetUser(userId));
     const { view: company } = await this.queries.execute(new GetCompany(companyId));
     return { user, company };
+  }
+
+  private async verify(credentials: Credentials | null, password: string, attempt: Attempt): Promise<boolean> {
+    try {
+      return credentials
+        ? await this.passwords.verify(credentials.passwordHash, password)
+        : await this.passwords.verifyAgainstNothing(password);
+    } catch (error) {
+      if (error instanceof TooManyHashes) await this.throttle.forget(attempt);
+      throw error;
+    }
   }
 
   /** The only moment at which the password is there to be hashed at another cost. */

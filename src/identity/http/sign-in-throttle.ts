@@ -66,6 +66,13 @@ export class SignInThrottle {
     return attempt;
   }
 
+  /** Takes back an attempt at which no password was looked at. */
+  async forget({ account, address }: Attempt): Promise<void> {
+    if (!this.config.rateLimits) return;
+    for (const policy of BY_ACCOUNT) await this.limiter.refund(account, policy);
+    for (const policy of BY_ADDRESS) await this.limiter.refund(address, policy);
+  }
+
   async succeeded({ account, address, pair }: Attempt): Promise<void> {
     if (!this.config.rateLimits) return;
     // Only what the user did is forgiven: a sign-in gives guessers elsewhere no further attempts.

@@ -13,6 +13,9 @@ interface Tables {
 /** Requests are taken up within seconds; one that could not be for so long is given up. */
 const REQUEST_KEPT_MS = 86_400_000;
 
+/** How far the clocks of two processes may be apart. */
+const CLOCKS_APART_MS = 300_000;
+
 /** What can let nobody in any more is of no use but to thieves. */
 @Recurring({ name: 'identity.forget-expired-credentials', everySeconds: 3600 })
 export class ForgetExpiredCredentials implements Recurs {
@@ -32,7 +35,7 @@ export class ForgetExpiredCredentials implements Recurs {
     await tables
       .updateTable('refresh_tokens')
       .set({ successor_token_encrypted: null })
-      .where('rotated_at', '<', ago(ROTATION_GRACE_SECONDS * 1000))
+      .where('rotated_at', '<', ago(ROTATION_GRACE_SECONDS * 1000 + CLOCKS_APART_MS))
       .where('successor_token_encrypted', 'is not', null)
       .execute();
     await tables

@@ -119,10 +119,11 @@ export class GetCompanyStatsHandler implements IQueryHandler<GetCompanyStats> {
       .with('abandoned', (db) =>
         db
           .selectFrom('new_hire_outcomes')
-          .select(['flow_id', 'current_stage_id as stage_id'])
-          .where('status', '=', 'cancelled')
+          .innerJoin('published_flows', 'published_flows.flow_id', 'new_hire_outcomes.flow_id')
+          .select(['new_hire_outcomes.flow_id', 'current_stage_id as stage_id'])
+          .where('new_hire_outcomes.status', '=', 'cancelled')
           .where('current_stage_id', 'is not', null)
-          .groupBy(['flow_id', 'current_stage_id'])
+          .groupBy(['new_hire_outcomes.flow_id', 'current_stage_id'])
           .orderBy((eb) => eb.fn.countAll(), 'desc')
           .orderBy('current_stage_id')
           .limit(1),
