@@ -18,6 +18,9 @@ import { securityHeaders } from './security-headers.js';
 /** What operators and developers call stands outside the API's base path. */
 const OUTSIDE_BASE_PATH = ['health/*path', 'metrics', 'problems', 'problems/*path', 'dev/*path'];
 
+/** The usual 60 s of load balancers, and a little more. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** The whole service, ready to listen: used by `main.ts` and by the end-to-end specs alike. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), adapter(), {
@@ -41,6 +44,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   serveDocumentation(app, config.publicUrl);
   answerUnknownAddresses(app);
   await app.init();
+  // Longer than proxies keep a connection that is idle: whoever closes first must be they, or a request is lost.
+  app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   return app;
 }
 

@@ -62,9 +62,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const route = this.reflector.get<Idempotent | undefined>(IDEMPOTENT, context.getHandler());
-    if (!route || (route.dryRun !== undefined && request.query[route.dryRun] === 'true')) return next.handle();
+    if (!route) return next.handle();
     const name = nameOf(request);
-    if (!name) return next.handle();
+    if (!name || (route.dryRun !== undefined && request.query[route.dryRun] === 'true')) return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();
     return defer(() => from(this.once(name, fingerprintOf(request), response, next)));
   }

@@ -1,6 +1,6 @@
 import { OptimisticLockError } from '@mikro-orm/core';
 import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { PreconditionFailed } from '#libs/kernel/index.js';
+import { DomainError, PreconditionFailed } from '#libs/kernel/index.js';
 import { EdgeError, InvalidId, MethodNotAllowed } from './errors.js';
 import { FailedAuthentications } from './failed-authentications.js';
 import { PathResources } from './path-resources.js';
@@ -67,6 +67,14 @@ export class ProblemFilter implements ExceptionFilter {
       .filter((line) => /^\s+at /.test(line))
       .join('\n');
     const name = error instanceof Error ? error.name : typeof error;
+    if (error instanceof DomainError) {
+      // Said on purpose: where it was said helps nobody.
+      this.logger.warn(
+        { request_id: problem.request_id, status: problem.status, code: problem.code },
+        `${problem.code}: ${name}`,
+      );
+      return;
+    }
     const code = (error as { code?: unknown } | undefined)?.code;
     this.logger.error(
       {
@@ -87,7 +95,8 @@ export class ProblemFilter implements ExceptionFilter {
  * no other part of our paths is as long.
  */
 function instanceOf(request: ApiRequest): string {
-  const path = request.originalUrl.split('?', 1)[0] ?? '';
+  // Of an absolute target nothing before the path: it may hold a user and a password.
+  const path = (request.originalUrl.split('?', 1)[0] ?? '').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
   return path.replace(/(\/onboarding\/+)[^/]+/i, '$1{session_token}').replace(LIKE_A_TOKEN, '{session_token}');
 }
 

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { NextFunction, Response } from 'express';
 import { newId } from '#libs/kernel/index.js';
@@ -13,6 +13,9 @@ const STATUS_BY_CODE: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
+/** The origin form, the asterisk, and the absolute form with a host (RFC 9112, 3.2). */
+const HAS_PATH = /^(?:\*|\/|[a-z][a-z0-9+.-]*:\/\/[^/?#]+\/)/i;
+
 /**
  * Lets what Node.js would answer with a bare status be a problem as well: what its parser refuses is answered here, and
  * what it refuses of the head is handed to `assertProtocol`.
@@ -20,13 +23,17 @@ const STATUS_BY_CODE: Record<string, number> = {
 export function answerProtocolFaults(server: Server): void {
   // Not declared, but where the option of `createServer` is kept, which Nest does not hand on.
   (server as Server & { requireHostHeader: boolean }).requireHostHeader = false;
+  server.prependListener('request', (request: IncomingMessage) => {
+    // Without a path Express finds no route at all, not even that of what it does not know.
+    if (!HAS_PATH.test(request.url ?? '')) request.url = '/';
+  });
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     refuse(socket, STATUS_BY_CODE[error.code ?? ''] ?? 400);
   });
 }
 
-/** Express middleware: what HTTP asks of every request's head (RFC 9110, 7.2 and 10.1.1). */
+/** Express middleware: what HTTP asks of every request's head (RFC 9110, 7.2 and 10.1.1; RFC 9112, 3.2). */
 export function assertProtocol({ headers, httpVersion }: ApiRequest, _: Response, next: NextFunction): void {
   if (headers.host === undefined && httpVersion === '1.1') throw new MalformedRequest('The Host header is missing.');
   if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect)) throw new ExpectationFailed();

@@ -51,6 +51,21 @@ describe('What HTTP itself does not allow', () => {
     );
   });
 
+  it.each(['http://', 'http://?x', 'http://[::1', 'http://example.org'])(
+    'finds nothing at %s, as a problem',
+    async (target) => {
+      const answer = await send(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect([answer.status, answer.problem.code, answer.problem.instance]).toEqual([404, 'not-found', '/']);
+      expect(answer.head).toContain(`X-Request-Id: ${answer.problem.request_id}`);
+    },
+  );
+
+  it('repeats no user and password of a whole address', async () => {
+    const target = 'http://robin:secret@example.org/api/v1/auth/me';
+    const { status, problem } = await send(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect([status, problem.instance]).toEqual([401, '/api/v1/auth/me']);
+  });
+
   it('leaves what HTTP allows alone', async () => {
     const expecting = await exchange(post('Expect: 100-continue\r\nContent-Length: 2\r\n'), '{}');
     expect(expecting).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 422 /);

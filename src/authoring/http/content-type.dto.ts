@@ -54,7 +54,11 @@ const RESPONSE_SCHEMA = {
   description: 'Of the whole of `data`; null, or left out, where the type takes no response',
   example: { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] },
 };
-const DEFAULT_CONFIG = { optional: true, description: 'The config of blocks that come without one', example: {} };
+const DEFAULT_CONFIG = {
+  optional: true,
+  description: 'The config of blocks that come without one',
+  example: { label: 'Parking' },
+};
 
 export class RegisterContentTypeBody {
   @Text({ max: 50, min: 3, pattern: /^[a-z][a-z0-9_]{2,49}$/, example: 'parking_space' })
