@@ -99,7 +99,7 @@ describe.each(builtInContentTypes.map((type) => ({ name: type.name, type })))('$
         ...type.contentFaults(value),
         ...type.responseFaults(block, value, { today: TODAY }),
       ];
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
       expect(faults.length).toBeGreaterThan(0);
       expect(faults.length).toBeLessThanOrEqual(3_000);
     }

@@ -225,7 +225,7 @@ describe("A company's own content types", () => {
     const started = performance.now();
     expect(await validate(name, { content: { a: `${'a'.repeat(100_000)}!` } })).toEqual(['pattern /content/a']);
     expect(await validate(name, { content: { a: 'a'.repeat(900_000) } })).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("have a name of their own, belong to the company, and are its admins' to change", async () => {

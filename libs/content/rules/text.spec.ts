@@ -27,6 +27,6 @@ describe('length', () => {
   it.each([['é'], [family], ['\u0301'], ['🇬'], ['\u1100'], ['👨\u200d']])('takes no time on much of %j', (part) => {
     const started = performance.now();
     lengthUpTo(part.repeat(Math.ceil(131_072 / part.length)), Infinity);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
