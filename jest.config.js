@@ -28,6 +28,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
+  // Modules of ES stay in memory after their spec: a worker that holds many spends its time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   // Starting a database within the process takes seconds on a small machine.
   testTimeout: 120_000,
 };
