@@ -108,7 +108,7 @@ function environmentOf(running: readonly RunningService[], folder: string): Reco
 /** Ctrl-C reaches Jest by itself, as a member of the terminal's process group; this process waits for it to end. */
 async function jest(environment: Record<string, string>, args: readonly string[]): Promise<number> {
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const child = spawn(process.execPath, [...node, '--testRegex', SPECS, '--runInBand', ...args], {
+  const child = spawn(process.execPath, [...node, '--testRegex', SPECS, '--maxWorkers=1', ...args], {
     cwd: REPOSITORY,
     env: { ...process.env, ...environment },
     stdio: 'inherit',
