@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { type JobsHarness, jobsContract, Recorder } from '../jobs.contract.js';
@@ -28,6 +31,29 @@ describe('Jobs on Redis', () => {
   jobsContract(open);
   describe('between processes', () => {
     processesContract(url, open);
+  });
+
+  it('stops cleanly while Redis answers nothing yet on the connections that wait for jobs', async () => {
+    const { hostname, port } = new URL(url);
+    let connections = 0;
+    const redis = createServer((socket) => {
+      socket.on('error', () => undefined);
+      // The first is that of commands. The others are taken and left waiting.
+      if (connections++ === 0) socket.pipe(connect(Number(port), hostname)).pipe(socket);
+    }).listen(0, '127.0.0.1');
+    await once(redis, 'listening');
+    const slow = new URL(url);
+    slow.hostname = '127.0.0.1';
+    slow.port = String((redis.address() as AddressInfo).port);
+
+    const prefix = `jobs-spec-${randomUUID().slice(0, 8)}`;
+    const { stop } = await startJobs({ redis: { url: slow.href, prefix }, work: true, shutdownSeconds: 1 }, [
+      new Recorder().handlerOf('mail'),
+    ]);
+    await expect(stop()).resolves.toBeUndefined();
+    // A rejection that nobody takes fails the spec here.
+    await setTimeout(100);
+    redis.close();
   });
 
   it('starts and stops while Redis is away, and refuses to enqueue at once', async () => {

@@ -15,7 +15,18 @@ export async function openQueue(
   createClient: NonNullable<QueueOptions['createClient']>,
 ): Promise<Queue<JobData>> {
   const module = await modules.load(() => BullModule.registerQueue({ name, prefix, createClient, settings }));
-  return module.get<Queue<JobData>>(getQueueToken(name));
+  const queue = module.get<Queue<JobData>>(getQueueToken(name));
+  nameNoConnection(queue);
+  return queue;
+}
+
+/**
+ * Bull has Redis name the connection that waits for jobs and lets go of that promise. Where the queue is closed before
+ * that connection stands, it is rejected with nobody to take it, which ends the process in the middle of its shutdown.
+ * The name is a convenience of `CLIENT LIST` that the service never reads.
+ */
+function nameNoConnection(queue: Queue): void {
+  queue.setWorkerName = () => Promise.resolve();
 }
 
 /**
