@@ -5,7 +5,7 @@ export { BodyInterceptor, BodyLimit } from './body.interceptor.js';
 export { clientAddress } from './client-address.js';
 export { Changes } from './dto.js';
 export * from './errors.js';
-export * from './fields.js';
+export * from './fields/index.js';
 export { HttpModule } from './http.module.js';
 export { FormFile, formFileOf, MultipartBody } from './multipart.js';
 export { accessLog, loggerOptions, outcomeOf, routeOf } from './logging.js';

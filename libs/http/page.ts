@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { isUuid } from '#libs/kernel/index.js';
 import { InvalidCursor } from './errors.js';
-import { isDay, Text, WholeNumberParameter } from './fields.js';
+import { isDay, Text, WholeNumberParameter } from './fields/index.js';
 
 export const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;

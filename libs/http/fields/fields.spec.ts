@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Changes } from './dto.js';
+import { Changes } from '../dto.js';
 import {
   Color,
   Day,
@@ -17,9 +17,9 @@ import {
   WebAddress,
   WholeNumber,
   WholeNumberParameter,
-} from './fields.js';
-import { ValidationFailed } from './errors.js';
-import { ValidationPipe } from './validation.pipe.js';
+} from './index.js';
+import { ValidationFailed } from '../errors.js';
+import { ValidationPipe } from '../validation.pipe.js';
 
 type Decorate = (options: { optional?: boolean; nullable?: boolean }) => PropertyDecorator;
 
