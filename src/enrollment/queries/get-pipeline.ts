@@ -5,6 +5,7 @@ import { Clock } from '#libs/kernel/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { STATUSES, type NewHireStatus } from '../domain/new-hire.js';
 import { FlowNotFound } from '../domain/new-hire.errors.js';
+import { finishedStages } from './finished-stages.js';
 import type { EnrollmentTables } from './tables.js';
 
 /** Whoever has done nothing for so long is stalled (section 3 of the API contract). */
@@ -106,51 +107,7 @@ export class GetPipelineHandler implements IQueryHandler<GetPipeline> {
           .where('last_activity_at', '<', idleSince.toISOString())
           .groupBy('current_stage_id'),
       )
-      // Of each class of durations, from the shortest: how many took no longer, and how many there are in all.
-      .with('durations', (db) =>
-        db
-          .selectFrom('stage_completion_counts')
-          .select(['stage_id', 'duration_class', 'amount'])
-          .select([
-            sql<number>`sum(amount) over (partition by stage_id order by duration_class)`.as('up_to'),
-            sql<number>`sum(amount) over (partition by stage_id)`.as('completed'),
-          ])
-          .where('flow_id', '=', flowId),
-      )
-      // The class that holds the median, or the lower of the two in the middle.
-      .with('middles', (db) =>
-        db
-          .selectFrom('durations')
-          .distinctOn('stage_id')
-          .select(['stage_id', 'duration_class', 'completed'])
-          .select(sql<number>`div(completed - 1, 2) - (up_to - amount)`.as('place'))
-          .where(sql<boolean>`up_to > div(completed - 1, 2)`)
-          .orderBy('stage_id')
-          .orderBy('duration_class'),
-      )
-      .with('finished', (db) =>
-        db
-          .selectFrom('middles as m')
-          .select(['m.stage_id', 'm.completed'])
-          .select((eb) =>
-            eb
-              .selectFrom((middle) =>
-                middle
-                  .selectFrom('completed_stages as c')
-                  .select('c.seconds')
-                  .where('c.flow_id', '=', flowId)
-                  .whereRef('c.stage_id', '=', 'm.stage_id')
-                  .whereRef('c.duration_class', '>=', 'm.duration_class')
-                  .orderBy('c.duration_class')
-                  .orderBy('c.seconds')
-                  .offset(sql<number>`m.place`)
-                  .limit(sql<number>`2 - mod(m.completed, 2)`)
-                  .as('middle'),
-              )
-              .select(sql<number | null>`avg(seconds) / 3600`.as('hours'))
-              .as('median_hours'),
-          ),
-      )
+      .with('finished', (db) => finishedStages(db, flowId))
       // Every stage that any version has, as the newest version that has it shows it.
       .with('newest', (db) =>
         db
