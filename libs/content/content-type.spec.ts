@@ -16,6 +16,7 @@ const survey = new ContentType({
   responseSchema: {
     type: 'object',
     properties: {
+      price: { type: 'number', multipleOf: 0.01 },
       score: { type: 'number', multipleOf: 0.1, exclusiveMinimum: 0, exclusiveMaximum: 1 },
       code: { type: 'string', pattern: '^(a+)+$', minLength: 2 },
       tags: { type: 'array', items: { type: 'object' }, uniqueItems: true, minItems: 2 },
@@ -35,6 +36,8 @@ it.each<[unknown, ...string[]]>([
   [{ score: 0.3, code: 'aa', kind: null, either: 1 }],
   [undefined, 'required /data'],
   [{ score: 0.35 }, 'step /data/score'],
+  [{ price: 111_954.43 }],
+  [{ price: 111_954.430000001 }, 'step /data/price'],
   [{ score: 0 }, 'min /data/score'],
   [{ score: 1 }, 'max /data/score'],
   [{ code: 'a' }, 'min_length /data/code'],

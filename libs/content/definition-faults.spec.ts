@@ -127,6 +127,12 @@ describe('Judging by a company’s schema', () => {
       { a: list(100, list(180, 1)) },
       'type /content/a/0/0',
     ],
+    [
+      'many steps over many numbers',
+      { properties: { a: { items: { allOf: list(500, { multipleOf: 5e-324 }) } } } },
+      { a: list(1_000, 1.7e308) },
+      'max_length /content',
+    ],
   ])('%s ends soon', (_, schema, value, ...expected) => {
     const { faults, took } = judged(schema, value);
     expect(faults).toEqual(expected);

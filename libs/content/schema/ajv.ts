@@ -3,6 +3,7 @@ import type { RegExpEngine, ValidateFunction } from 'ajv/dist/types/index.js';
 import type { Options } from 'ajv/dist/core.js';
 import { fastFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../json.js';
+import { isOnStep } from '../rules/decimals.js';
 import { VISIBLE } from '../rules/text.js';
 import { searchPattern } from '../rules/patterns.js';
 import { formats } from './formats.js';
@@ -28,8 +29,6 @@ function anAjv(options: Options): Ajv2020 {
   const ajv = new Ajv2020({
     verbose: true,
     ownProperties: true,
-    // 0.3 is a multiple of 0.1.
-    multipleOfPrecision: 9,
     // This library's schemas are held against the meta-schema by a spec, which costs each start nothing; others before.
     validateSchema: false,
     code: { regExp: engine },
@@ -37,6 +36,14 @@ function anAjv(options: Options): Ajv2020 {
   });
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
+  // Ajv's own divides: 0.3 is no multiple of 0.1 then, or 3.0000000001 is one of 1, or 111954.43 none of 0.01.
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    compile: (step: number) => (value: number) => isOnStep(value, step),
+  });
   ajv.addKeyword({ keyword: 'x-author-only', schemaType: 'boolean' });
   for (const [name, format] of Object.entries(formats)) {
     ajv.addFormat(name, { type: 'string', validate: format.test });

@@ -57,9 +57,9 @@ export function faultOf(error: ErrorObject, root: JsonObject): Fault {
     case 'exclusiveMaximum':
       return at('max', `Enter less than ${limit}.`);
     case 'multipleOf':
-      return params['multipleOf'] === 1
+      return error.schema === 1
         ? at('integer', 'Enter a whole number.')
-        : at('step', `Enter a multiple of ${String(params['multipleOf'])}.`);
+        : at('step', `Enter a multiple of ${String(error.schema)}.`);
     case 'enum':
       return at('option', oneOf(arrayOf(params['allowedValues'])));
     case 'const':

@@ -18,9 +18,9 @@ const costs = new WeakMap<JsonObject, SchemaCost>();
  * first fault is named.
  */
 export function frugalFaults(schema: JsonObject, value: unknown, pointer: string): Fault[] {
-  const { perValue, perCodeUnit } = costFor(schema);
-  const { values, codeUnits } = sizeOf(value);
-  if (perValue * values + perCodeUnit * codeUnits > MAX_STEPS) {
+  const { perValue, perNumber, perCodeUnit } = costFor(schema);
+  const { values, numbers, codeUnits } = sizeOf(value);
+  if (perValue * values + perNumber * numbers + perCodeUnit * codeUnits > MAX_STEPS) {
     return [{ pointer, code: 'max_length', message: 'This is more than can be checked by the rules of its type.' }];
   }
   const isThorough = perValue * values <= THOROUGH;
@@ -33,14 +33,15 @@ function costFor(schema: JsonObject): SchemaCost {
   return cost;
 }
 
-/** The values at every depth, and the code units of texts and names. Within the bounds of `bounds.ts`. */
-function sizeOf(value: unknown): { values: number; codeUnits: number } {
-  if (typeof value === 'string') return { values: 1, codeUnits: value.length };
-  const size = { values: 1, codeUnits: 0 };
+/** The values at every depth, the numbers among them, and the code units of texts and names. Within `bounds.ts`. */
+function sizeOf(value: unknown): { values: number; numbers: number; codeUnits: number } {
+  if (typeof value === 'string') return { values: 1, numbers: 0, codeUnits: value.length };
+  const size = { values: 1, numbers: typeof value === 'number' ? 1 : 0, codeUnits: 0 };
   if (typeof value !== 'object' || value === null) return size;
   for (const [name, child] of Object.entries(value)) {
     const inner = sizeOf(child);
     size.values += inner.values;
+    size.numbers += inner.numbers;
     size.codeUnits += inner.codeUnits + (Array.isArray(value) ? 0 : name.length);
   }
   return size;

@@ -33,11 +33,15 @@ export function referenced(root: JsonObject, reference: string): unknown {
   return name === undefined ? undefined : member(root['$defs'], name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What judging by a schema costs: steps for each value, and for each code unit of its texts. */
+/** What judging by a schema costs: steps for each value, for each number besides, and for each code unit of its texts. */
 export interface SchemaCost {
   perValue: number;
+  perNumber: number;
   perCodeUnit: number;
 }
+
+/** Steps that `multipleOf` takes, at most: it is reckoned in decimals, of hundreds of digits if need be. */
+const MULTIPLE_STEPS = 200;
 
 /** Steps that a format takes for each code unit, at most: some are expressions of that many alternatives. */
 const FORMAT_STEPS = 20;
@@ -48,13 +52,15 @@ export function costOf(schema: JsonObject, limit: number): SchemaCost {
   const perValue = size === 'circular' ? limit : Math.min(size, limit);
   // Each reference may run a definition's patterns again: at most as often as there are values in the schema.
   let perCodeUnit = 1;
+  let perNumber = 0;
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     for (const [name, child] of Object.entries(node)) {
       if (name === 'pattern' && typeof child === 'string') perCodeUnit += patternSize(child);
       else if (name === 'patternProperties' && isObject(child)) {
         for (const pattern of Object.keys(child)) perCodeUnit += patternSize(pattern);
-      } else if (name === 'format') perCodeUnit += FORMAT_STEPS;
+      } else if (name === 'multipleOf') perNumber += MULTIPLE_STEPS;
+      else if (name === 'format') perCodeUnit += FORMAT_STEPS;
       else if (TEXT_KEYWORDS.has(name)) perCodeUnit += 1;
       const target = name === '$ref' && typeof child === 'string' ? referenced(schema, child) : undefined;
       visit(target ?? child);
@@ -62,7 +68,7 @@ export function costOf(schema: JsonObject, limit: number): SchemaCost {
   };
   if (size !== 'circular' && size <= limit) visit({ ...schema, $defs: undefined });
   else perCodeUnit = Infinity;
-  return { perValue, perCodeUnit };
+  return { perValue, perNumber, perCodeUnit };
 }
 
 const TEXT_KEYWORDS: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'uniqueItems', 'enum', 'const']);

@@ -15,6 +15,7 @@ itAnswers(rating, [
   [{ max: 10 }, { value: 10 }],
   [{}, { value: 0 }, 'min /data/value'],
   [{}, { value: 3.5 }, 'integer /data/value'],
+  [{}, { value: 3.0000000001 }, 'integer /data/value'],
   [{}, { value: 5.5 }, 'integer /data/value', 'max /data/value'],
   [{}, { value: true }, 'type /data/value'],
 ]);
