@@ -137,6 +137,20 @@ describe('Export and import', () => {
     ]);
   });
 
+  it('takes a block that is as deep as one may be', async () => {
+    const ownType = { name: 'deep_tree', display_name: 'Tree', category: 'text', content_schema: { type: 'object' } };
+    await company.admin.post('/content-types', ownType);
+    const nested = (levels: number): object => (levels === 1 ? {} : { a: nested(levels - 1) });
+    const { body: flow } = await company.admin.post(`/companies/${company.id}/flows`, { name: 'A' });
+    const { body: stage } = await company.admin.post(`/flows/${flow.id}/stages`, { name: 'B' });
+    const add = async (levels: number) => {
+      const block = { type: 'deep_tree', content: nested(levels) };
+      return (await company.admin.post(`/flows/${flow.id}/stages/${stage.id}/content-blocks`, block)).status;
+    };
+    expect([await add(27), await add(28)]).toEqual([201, 422]);
+    expect((await importing(await exported(flow.id))).status).toBe(201);
+  });
+
   it('takes documents of many megabytes, in as many statements as small ones', async () => {
     const count = async (stages: number, text: string) => {
       const block = { type: 'description', content: { text } };

@@ -5,8 +5,8 @@ import { pointerSegment } from '../json.js';
 export const MAX_MEMBERS = 1_000;
 /** Values in one config, content or response, counted at every depth. */
 export const MAX_VALUES = 20_000;
-/** Levels of nesting; the root is level 1. */
-export const MAX_DEPTH = 32;
+/** Levels of nesting; the root is level 1. Five more lie above it in a flow's document, and no body has more than 32. */
+export const MAX_DEPTH = 27;
 
 /**
  * The first bound that a value breaks, if any. Asked before a schema is, since a schema that reports every fault goes on
