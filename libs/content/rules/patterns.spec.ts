@@ -39,6 +39,17 @@ it('has a length and a size at which it ends', () => {
   expect([isPattern('.{1,1000}'), isPattern('.{1,1000}'.repeat(3))]).toEqual([true, false]);
 });
 
+it('is refused soon where its repeats are too many', () => {
+  const started = performance.now();
+  for (let i = 0; i < 500; i++) {
+    expect([isPattern(`${'.{1000}'.repeat(120)}${i}`), isPattern(`${'((a{10}){100})'.repeat(60)}${i}`)]).toEqual([
+      false,
+      false,
+    ]);
+  }
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 it('is found anywhere where a schema uses it', () => {
   expect([searchPattern('b').test('abc'), searchPattern('^b').test('abc')]).toEqual([true, false]);
 });

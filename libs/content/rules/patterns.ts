@@ -1,10 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { RE2JS, RE2JSException } from 're2js';
+import { sizeWrittenOut } from './written-out.js';
 
 /** Code units of a pattern. */
 export const MAX_PATTERN = 1_000;
 /** Instructions of a compiled pattern: two `.{1,1000}` have about this many. */
 const MAX_PROGRAM = 4_096;
+/**
+ * Instructions that the engine is asked to write out. More of them hardly shrink to a program that is small enough, and
+ * take a tenth of a second a pattern to be found too many, of which one request may have a thousand.
+ */
+const MAX_WRITTEN_OUT = 4 * MAX_PROGRAM;
 /**
  * Instructions times code units of one match. The engine is linear in the text, but each character may cost as many
  * steps as the program has instructions (`[ab]*a[ab]{900}`): this keeps the worst pattern below some 200 ms.
@@ -24,7 +30,7 @@ function compiled(source: string): RE2JS | null {
 }
 
 function compile(source: string): RE2JS | null {
-  if (source.length > MAX_PATTERN) return null;
+  if (source.length > MAX_PATTERN || sizeWrittenOut(source) > MAX_WRITTEN_OUT) return null;
   try {
     const pattern = RE2JS.compile(source);
     return pattern.programSize() <= MAX_PROGRAM ? pattern : null;
