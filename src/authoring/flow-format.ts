@@ -1,7 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { schemaFaults } from '#libs/content/schema/schema-faults.js';
-import { type Fault, newId } from '#libs/kernel/index.js';
+import { type Fault, newId, pauses } from '#libs/kernel/index.js';
 import { unknownType } from './domain/content-block.js';
 import { ContentTypes, type ContentTypeRules, type JsonObject } from './domain/content-types.js';
 import type { StageContents } from './domain/contents.js';
@@ -12,9 +11,6 @@ import { BLOCK_SCHEMA, FLOW_SCHEMA, MAX_BLOCKS, STAGE_SCHEMA, type SentDocument 
 
 /** What has more faults is not read by anyone. */
 const MAX_FAULTS = 1_000;
-
-/** Blocks that are judged before other requests have their turn. */
-const AT_A_TIME = 200;
 
 export interface ReadFlow {
   profile: FlowProfile;
@@ -38,6 +34,7 @@ export class FlowFormat {
 
 async function documentFaults(sent: unknown, types: ReadonlyMap<string, ContentTypeRules>): Promise<Fault[]> {
   const faults = schemaFaults(FLOW_SCHEMA, sent, '');
+  const pause = pauses();
   let blocks = 0;
   for (const [s, stage] of listIn(sent, 'stages').entries()) {
     faults.push(...schemaFaults(STAGE_SCHEMA, stage, `/stages/${s}`));
@@ -45,9 +42,10 @@ async function documentFaults(sent: unknown, types: ReadonlyMap<string, ContentT
       if (++blocks > MAX_BLOCKS) return [...faults, tooManyBlocks(`/stages/${s}/content_blocks/${b}`)];
       faults.push(...blockFaults(block, `/stages/${s}/content_blocks/${b}`, types));
       if (faults.length >= MAX_FAULTS) return faults.slice(0, MAX_FAULTS);
-      if (blocks % AT_A_TIME === 0) await setImmediate();
+      await pause();
     }
     if (faults.length >= MAX_FAULTS) break;
+    await pause();
   }
   return faults.slice(0, MAX_FAULTS);
 }

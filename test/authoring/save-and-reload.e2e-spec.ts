@@ -76,7 +76,7 @@ describe('Saved and loaded again', () => {
       ],
       defaultConfig: { text_input: { min_length: 1 } },
     };
-    const template = StageTemplate.create(companyId, { ...profile, name: 'Z' }, types, created);
+    const template = await StageTemplate.create(companyId, { ...profile, name: 'Z' }, types, created);
     template.change({ name: 'A' }, changed);
     await inOneTransaction(async () => {
       service.get(StageTemplates).add(template);

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, InvalidInput } from '#libs/kernel/index.js';
+import { Clock, InvalidInput, pauses } from '#libs/kernel/index.js';
 import { ContentBlock } from '../domain/content-block.js';
 import { ContentBlocks } from '../domain/content-blocks.js';
 import { ContentTypes } from '../domain/content-types.js';
@@ -52,12 +52,14 @@ export class AddStageHandler implements ICommandHandler<AddStage> {
   private async fill(stage: Stage, template: TemplateProfile, now: Date): Promise<void> {
     const types = await this.contentTypes.active(typeNamesOf(template));
     // The company may have changed or retired its content types since the template was saved.
-    if (stageFaults(template, types).length > 0) throw new InvalidInput([OUTDATED]);
+    if ((await stageFaults(template, types)).length > 0) throw new InvalidInput([OUTDATED]);
+    const pause = pauses();
     for (const [place, block] of template.defaultContent.entries()) {
       const type = types.get(block.type);
       if (!type) throw new InvalidInput([OUTDATED]);
       this.blocks.add(ContentBlock.create(stage, type, bodyOf(template, block, type), place, now));
       stage.contentBlockAdded(now);
+      await pause();
     }
   }
 }

@@ -30,7 +30,7 @@ export class ChangeStageTemplateHandler implements ICommandHandler<ChangeStageTe
       ...(await this.contentTypes.named(typeNamesOf(template))),
     ]);
     // What is sent is judged before the state that it was based on.
-    template.assertAccepts(changes, types);
+    await template.assertAccepts(changes, types);
     template.expectVersion(expectedVersions);
     template.change(changes, this.clock.now());
   }

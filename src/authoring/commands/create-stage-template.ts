@@ -23,7 +23,7 @@ export class CreateStageTemplateHandler implements ICommandHandler<CreateStageTe
 
   async execute({ companyId, profile }: CreateStageTemplate): Promise<string> {
     const types = await this.contentTypes.active(typeNamesOf(profile));
-    const template = StageTemplate.create(companyId, profile, types, this.clock.now());
+    const template = await StageTemplate.create(companyId, profile, types, this.clock.now());
     this.templates.add(template);
     return template.id;
   }

@@ -32,7 +32,7 @@ export class Publication {
     if (latest !== null && !flow.hasUnpublishedChanges) return latest;
     const draft = Draft.of(await this.flows.contentsOf(flow));
     const types = await this.contentTypes.named(draft.typeNames);
-    const faults = draft.faults(types);
+    const faults = await draft.faults(types);
     if (faults.length > 0) throw new FlowNotPublishable(faults);
     const version = nextVersionOf(flow, draft, types, userId, now);
     // Changed and changed back, or changed where new hires do not see it.

@@ -44,9 +44,9 @@ export class SaveStageAsTemplateHandler implements ICommandHandler<SaveStageAsTe
       defaultConfig: {},
     };
     const types = await this.contentTypes.active(typeNamesOf(profile));
-    const faults = stageFaults(profile, types);
+    const faults = await stageFaults(profile, types);
     if (faults.length > 0) throw new StageNotReusable(faults.map(ofTheStage));
-    const template = StageTemplate.create(stage.companyId, profile, types, this.clock.now());
+    const template = await StageTemplate.create(stage.companyId, profile, types, this.clock.now());
     this.templates.add(template);
     return template.id;
   }

@@ -15,17 +15,17 @@ describe('Draft', () => {
     ...stage,
   });
 
-  it('is publishable with one stage of one valid block', () => {
-    expect(new Draft([aStage()]).faults(types)).toEqual([]);
+  it('is publishable with one stage of one valid block', async () => {
+    expect(await new Draft([aStage()]).faults(types)).toEqual([]);
   });
 
-  it('names every fault where its author finds it', () => {
+  it('names every fault where its author finds it', async () => {
     const blocks = [header, { ...header, type: 'text_input' }, { ...header, type: 'hologram' }];
     const draft = new Draft([
       aStage({ blocks: [], orderIndex: 1 }),
       aStage({ name: 'Paperwork', blocks, orderIndex: 4 }),
     ]);
-    expect(draft.faults(types)).toEqual([
+    expect(await draft.faults(types)).toEqual([
       {
         pointer: '/stages/1/content_blocks',
         code: 'required',
@@ -39,7 +39,9 @@ describe('Draft', () => {
         message: 'Stage "Paperwork", content block 3 (hologram): There is no active content type of this name.',
       },
     ]);
-    expect(new Draft([]).faults(types)).toEqual([expect.objectContaining({ pointer: '/stages', code: 'required' })]);
+    expect(await new Draft([]).faults(types)).toEqual([
+      expect.objectContaining({ pointer: '/stages', code: 'required' }),
+    ]);
   });
 
   it('becomes a document in which orders are dense', () => {
@@ -64,7 +66,7 @@ describe('Draft', () => {
     expect([draft.stageCount, draft.blockCount]).toEqual([2, 3]);
   });
 
-  it('leaves inactive stages out, and warns of them and of equal names', () => {
+  it('leaves inactive stages out, and warns of them and of equal names', async () => {
     const { orderIndex: _, ...stage } = aStage();
     const stages = [
       { ...stage, status: 'active' as const },
@@ -72,7 +74,7 @@ describe('Draft', () => {
       { ...stage, status: 'active' as const },
     ];
     expect(Draft.of(stages).stageCount).toBe(2);
-    expect(Draft.of(stages).faults(types)).toEqual([]);
+    expect(await Draft.of(stages).faults(types)).toEqual([]);
     expect(draftWarnings(stages).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       'inactive /stages/1/status',
       'unique /stages/2/name',

@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/kernel/index.js';
+import { pauses, type Fault } from '#libs/kernel/index.js';
 import { unknownType } from './content-block.js';
 import type { ContentTypeRules } from './content-types.js';
 import type { BlockContents, StageContents } from './contents.js';
@@ -41,23 +41,29 @@ export class Draft {
    * Everything that keeps the draft from being published. Pointers are those of the draft, such as
    * `/stages/2/content_blocks/0/content/label`; messages name the stage and the block as their author sees them.
    */
-  faults(types: ReadonlyMap<string, ContentTypeRules>): Fault[] {
+  async faults(types: ReadonlyMap<string, ContentTypeRules>): Promise<Fault[]> {
     if (this.stages.length === 0) {
       return [{ pointer: '/stages', code: 'required', message: 'The flow has no active stage. Add one.' }];
     }
-    return this.stages.flatMap((stage) => {
+    const found: Fault[] = [];
+    const pause = pauses();
+    for (const stage of this.stages) {
       const pointer = `/stages/${stage.orderIndex}/content_blocks`;
       if (stage.blocks.length === 0) {
-        return [{ pointer, code: 'required', message: `Stage "${stage.name}" has no content block. Add one.` }];
+        found.push({ pointer, code: 'required', message: `Stage "${stage.name}" has no content block. Add one.` });
       }
-      return stage.blocks.flatMap((block, index) =>
-        (types.get(block.type)?.blockFaults(block) ?? [unknownType('/type')]).map((fault) => ({
-          pointer: `${pointer}/${index}${fault.pointer}`,
-          code: fault.code,
-          message: `Stage "${stage.name}", content block ${index + 1} (${block.type}): ${fault.message}`,
-        })),
-      );
-    });
+      for (const [index, block] of stage.blocks.entries()) {
+        for (const fault of types.get(block.type)?.blockFaults(block) ?? [unknownType('/type')]) {
+          found.push({
+            pointer: `${pointer}/${index}${fault.pointer}`,
+            code: fault.code,
+            message: `Stage "${stage.name}", content block ${index + 1} (${block.type}): ${fault.message}`,
+          });
+        }
+        await pause();
+      }
+    }
+    return found;
   }
 
   /** @param types those that its blocks are of */

@@ -12,15 +12,15 @@ describe('A stage template', () => {
     defaultConfig: {},
     ...profile,
   });
-  const brief = (profile: Partial<TemplateProfile>) =>
-    templateFaults(aProfile(profile), types).map(({ code, pointer }) => `${code} ${pointer}`);
+  const brief = async (profile: Partial<TemplateProfile>) =>
+    (await templateFaults(aProfile(profile), types)).map(({ code, pointer }) => `${code} ${pointer}`);
 
-  it('takes the config of a block, else its own for the type, else the type’s', () => {
-    expect(brief({})).toEqual([]);
-    expect(brief({ defaultConfig: { text_input: { required: true } } })).toEqual([]);
+  it('takes the config of a block, else its own for the type, else the type’s', async () => {
+    expect(await brief({})).toEqual([]);
+    expect(await brief({ defaultConfig: { text_input: { required: true } } })).toEqual([]);
     const content = { label: 'Name' };
     expect(
-      brief({
+      await brief({
         defaultContent: [
           { type: 'text_input', config: { min_length: -1 }, content },
           { type: 'text_input', content },
@@ -30,9 +30,9 @@ describe('A stage template', () => {
     ).toEqual(['min /default_config/text_input/max_length', 'min /default_content/0/config/min_length']);
   });
 
-  it('names each fault of its blocks', () => {
+  it('names each fault of its blocks', async () => {
     expect(
-      brief({
+      await brief({
         defaultContent: [
           { type: 'text_input', content: {} },
           { type: 'constructor', content: {} },
@@ -46,10 +46,10 @@ describe('A stage template', () => {
     ]);
   });
 
-  it('judges each config that it holds by its type, once, whether blocks take it or not', () => {
+  it('judges each config that it holds by its type, once, whether blocks take it or not', async () => {
     const content = { label: 'Name' };
     expect(
-      brief({
+      await brief({
         defaultContent: [
           { type: 'text_input', content },
           { type: 'text_input', content },
@@ -65,14 +65,12 @@ describe('A stage template', () => {
     ]);
   });
 
-  it('is never invalid', () => {
+  it('is never invalid', async () => {
     const [created, changed] = [new Date('2027-01-01T00:00:00Z'), new Date('2027-01-02T00:00:00Z')];
-    const template = StageTemplate.create('a-company', aProfile(), types, created);
+    const template = await StageTemplate.create('a-company', aProfile(), types, created);
     const broken = { defaultContent: [{ type: 'header', content: {} }] };
-    expect(() => StageTemplate.create('a-company', aProfile(broken), types, created)).toThrow(InvalidInput);
-    expect(() => {
-      template.assertAccepts(broken, types);
-    }).toThrow(InvalidInput);
+    await expect(StageTemplate.create('a-company', aProfile(broken), types, created)).rejects.toThrow(InvalidInput);
+    await expect(template.assertAccepts(broken, types)).rejects.toThrow(InvalidInput);
     template.change({}, changed);
     expect(template.updatedAt).toBe(created);
     template.change({ name: 'New' }, changed);

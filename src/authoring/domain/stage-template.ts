@@ -1,4 +1,4 @@
-import { type Fault, InvalidInput, newId, VersionedAggregate } from '#libs/kernel/index.js';
+import { type Fault, InvalidInput, newId, pauses, VersionedAggregate } from '#libs/kernel/index.js';
 import { unknownType } from './content-block.js';
 import type { BlockBody, ContentTypeRules, JsonObject } from './content-types.js';
 
@@ -35,15 +35,15 @@ export class StageTemplate extends VersionedAggregate {
   updatedAt!: Date;
 
   /** @throws InvalidInput where a block breaks a rule of its type */
-  static create(companyId: string, profile: TemplateProfile, types: Types, now: Date): StageTemplate {
-    refuse(templateFaults(profile, types));
+  static async create(companyId: string, profile: TemplateProfile, types: Types, now: Date): Promise<StageTemplate> {
+    refuse(await templateFaults(profile, types));
     return Object.assign(new StageTemplate(), { id: newId(), companyId, ...profile, createdAt: now, updatedAt: now });
   }
 
   /** @throws InvalidInput where a block would break a rule of its type */
-  assertAccepts(changes: Partial<TemplateProfile>, types: Types): void {
+  async assertAccepts(changes: Partial<TemplateProfile>, types: Types): Promise<void> {
     const { name, description, type, defaultContent, defaultConfig } = { ...this, ...changes };
-    refuse(templateFaults({ name, description, type, defaultContent, defaultConfig }, types));
+    refuse(await templateFaults({ name, description, type, defaultContent, defaultConfig }, types));
   }
 
   change(changes: Partial<TemplateProfile>, now: Date): void {
@@ -67,16 +67,22 @@ export function bodyOf({ defaultConfig }: TemplateProfile, block: TemplateBlock,
 }
 
 /** Everything against a template: its configs, whether a block takes them or not, and its blocks. */
-export function templateFaults(template: TemplateProfile, types: Types): Fault[] {
-  const configs = Object.entries(template.defaultConfig).flatMap(([name, config]) =>
-    (types.get(name)?.configFaults(config) ?? [unknownType('')]).map((fault) => inDefaultConfig(name, fault)),
-  );
-  return distinct([...configs, ...stageFaults(template, types)]).slice(0, MAX_FAULTS);
+export async function templateFaults(template: TemplateProfile, types: Types): Promise<Fault[]> {
+  const configs: Fault[] = [];
+  const pause = pauses();
+  for (const [name, config] of Object.entries(template.defaultConfig)) {
+    for (const fault of types.get(name)?.configFaults(config) ?? [unknownType('')]) {
+      configs.push(inDefaultConfig(name, fault));
+    }
+    await pause();
+  }
+  return distinct([...configs, ...(await stageFaults(template, types))]).slice(0, MAX_FAULTS);
 }
 
 /** Every fault of a stage made from the template; of a config that stands in `default_config` there. */
-export function stageFaults(template: TemplateProfile, types: Types): Fault[] {
+export async function stageFaults(template: TemplateProfile, types: Types): Promise<Fault[]> {
   const faults: Fault[] = [];
+  const pause = pauses();
   for (const [index, block] of template.defaultContent.entries()) {
     const type = types.get(block.type);
     const shared = block.config === undefined && ownConfig(template.defaultConfig, block.type) !== undefined;
@@ -89,6 +95,7 @@ export function stageFaults(template: TemplateProfile, types: Types): Fault[] {
       );
     }
     if (faults.length >= MAX_FAULTS) break;
+    await pause();
   }
   return faults;
 }

@@ -49,7 +49,7 @@ export class ValidateDraftHandler implements IQueryHandler<ValidateDraft> {
     // No stages, or no flow?
     if (contents.length === 0) await this.queries.execute(new GetFlow(flowId));
     const draft = Draft.of(contents);
-    const errors = draft.faults(await this.contentTypes.named(draft.typeNames));
+    const errors = await draft.faults(await this.contentTypes.named(draft.typeNames));
     return { valid: errors.length === 0, errors, warnings: draftWarnings(contents) };
   }
 }

@@ -14,8 +14,8 @@ describe('The library of stage templates', () => {
 
   it.each(templateLibrary.map((template) => ({ name: template.name, template })))(
     '$name is valid by its types',
-    ({ template }) => {
-      expect(templateFaults(template, types)).toEqual([]);
+    async ({ template }) => {
+      expect(await templateFaults(template, types)).toEqual([]);
       expect(template.description?.length).toBeGreaterThan(20);
       expect(template.defaultContent.length).toBeGreaterThan(3);
       // A config for a type that no block has would say nothing.
