@@ -44,6 +44,11 @@ describe('Draft', () => {
     ]);
   });
 
+  it('names a thousand faults at most', async () => {
+    const blocks = Array.from({ length: 700 }, () => ({ ...header, type: 'text_input' }));
+    expect(await new Draft([aStage({ blocks })]).faults(types)).toHaveLength(1_000);
+  });
+
   it('becomes a document in which orders are dense', () => {
     const profile = { name: 'First month', description: null, durationDays: null, navigation: 'free' as const };
     const flow = Flow.create('a-company', profile, new Date());

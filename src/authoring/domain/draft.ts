@@ -5,6 +5,9 @@ import type { BlockContents, StageContents } from './contents.js';
 import type { Flow } from './flow.js';
 import type { PublishedDocument } from './published-document.js';
 
+/** What has more faults is not read by anyone. */
+const MAX_FAULTS = 1_000;
+
 export interface DraftStage {
   id: string;
   name: string;
@@ -38,8 +41,8 @@ export class Draft {
   }
 
   /**
-   * Everything that keeps the draft from being published. Pointers are those of the draft, such as
-   * `/stages/2/content_blocks/0/content/label`; messages name the stage and the block as their author sees them.
+   * Everything that keeps the draft from being published, up to what anyone reads. Pointers are those of the draft, such
+   * as `/stages/2/content_blocks/0/content/label`; messages name the stage and the block as their author sees them.
    */
   async faults(types: ReadonlyMap<string, ContentTypeRules>): Promise<Fault[]> {
     if (this.stages.length === 0) {
@@ -60,10 +63,11 @@ export class Draft {
             message: `Stage "${stage.name}", content block ${index + 1} (${block.type}): ${fault.message}`,
           });
         }
+        if (found.length >= MAX_FAULTS) return found.slice(0, MAX_FAULTS);
         await pause();
       }
     }
-    return found;
+    return found.slice(0, MAX_FAULTS);
   }
 
   /** @param types those that its blocks are of */
