@@ -83,6 +83,11 @@ describe('Flows', () => {
     expect(await namesOf('?q=l_2')).toEqual(['Legal_2']);
     expect(await namesOf('?q=about%20sales')).toEqual(['Sales']);
     expect(await namesOf('?q=')).toHaveLength(5);
+    const [oneCharacter, two] = ['Zo\u00eb', 'Zoe\u0308'];
+    await own.admin.post(`/companies/${own.id}/flows`, { name: oneCharacter, description: two });
+    await own.admin.post(`/companies/${own.id}/flows`, { name: two });
+    expect(await namesOf(`?q=${encodeURIComponent('ZO\u00cb')}`)).toEqual([two, oneCharacter]);
+    expect(await namesOf(`?q=${encodeURIComponent(two)}`)).toEqual([two, oneCharacter]);
     const published = await aPublishedFlow(own, { name: 'Live' });
     expect(await namesOf('?status=published')).toEqual(['Live']);
     expect(await namesOf('?status=draft&q=fin')).toEqual(['Finance']);

@@ -34,8 +34,9 @@ export class ListFlowsHandler implements IQueryHandler<ListFlows> {
       .limit(page.limit + 1);
     if (status !== undefined) query = query.where('status', '=', status);
     if (q !== undefined && q !== '') {
-      const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-      query = query.where((row) => row.or([row('name', 'ilike', pattern), row('description', 'ilike', pattern)]));
+      const pattern = `%${q.normalize('NFC').replaceAll(/[\\%_]/g, '\\$&')}%`;
+      // One and the same letter may have been entered in one character or in two.
+      query = query.where(sql<boolean>`(normalize(name) ilike ${pattern} or normalize(description) ilike ${pattern})`);
     }
     if (page.after) {
       const { key, id } = page.after;
