@@ -100,7 +100,7 @@ describe('Saved and loaded again', () => {
     await inOneTransaction(async () => {
       service.get(OwnContentTypes).add(type);
     });
-    const loaded = await inOneTransaction(async () => ({ ...(await service.get(OwnContentTypes).find('acme_type')) }));
+    const loaded = await inOneTransaction(async () => ({ ...(await service.get(OwnContentTypes).lock('acme_type')) }));
     expect(loaded).toEqual({ ...type });
     expect(loaded).toMatchObject({ ...profile, createdAt: created, updatedAt: changed, version: 1 });
   });

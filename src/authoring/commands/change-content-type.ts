@@ -28,7 +28,7 @@ export class ChangeContentTypeHandler implements ICommandHandler<ChangeContentTy
 
   async execute({ name, changes, expectedVersions }: ChangeContentType): Promise<void> {
     if (contentTypeNamed(name)) throw new BuiltInContentType();
-    const type = await this.ownTypes.find(name);
+    const type = await this.ownTypes.lock(name);
     if (!type) throw new ContentTypeNotFound();
     const [before, after] = [factsOf(type), factsOf({ ...type, ...changes })];
     const faults = definitionFaults(after);

@@ -10,14 +10,17 @@ export abstract class StageTemplates {
   /** One of the company's own; undefined where it has none of this id. */
   abstract own(id: string): Promise<StageTemplate | undefined>;
 
+  /** As above, locked until the transaction ends: changes of one template come one after the other. */
+  protected abstract lock(id: string): Promise<StageTemplate | undefined>;
+
   /**
-   * One to be changed.
+   * One to be changed, locked.
    * @throws StageTemplateNotFound
    * @throws PublicTemplate for one of the library, which nobody changes
    */
   async changeable(id: string): Promise<StageTemplate> {
     if (publicTemplate(id)) throw new PublicTemplate();
-    const template = await this.own(id);
+    const template = await this.lock(id);
     if (!template) throw new StageTemplateNotFound();
     return template;
   }

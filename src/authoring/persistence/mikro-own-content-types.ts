@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OwnContentType } from '../domain/own-content-type.js';
 import { OwnContentTypes } from '../domain/own-content-types.js';
@@ -14,7 +14,9 @@ export class MikroOwnContentTypes extends OwnContentTypes {
     this.em.persist(type);
   }
 
-  async find(name: string): Promise<OwnContentType | undefined> {
-    return (await this.em.findOne(OwnContentTypeSchema, { name })) ?? undefined;
+  async lock(name: string): Promise<OwnContentType | undefined> {
+    return (
+      (await this.em.findOne(OwnContentTypeSchema, { name }, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined
+    );
   }
 }

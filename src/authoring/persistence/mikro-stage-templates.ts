@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { StageTemplate } from '../domain/stage-template.js';
 import { StageTemplates } from '../domain/stage-templates.js';
@@ -20,5 +20,9 @@ export class MikroStageTemplates extends StageTemplates {
 
   async own(id: string): Promise<StageTemplate | undefined> {
     return (await this.em.findOne(StageTemplateSchema, { id })) ?? undefined;
+  }
+
+  protected async lock(id: string): Promise<StageTemplate | undefined> {
+    return (await this.em.findOne(StageTemplateSchema, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined;
   }
 }
