@@ -71,6 +71,8 @@ describe('A stage template', () => {
     const broken = { defaultContent: [{ type: 'header', content: {} }] };
     await expect(StageTemplate.create('a-company', aProfile(broken), types, created)).rejects.toThrow(InvalidInput);
     await expect(template.assertAccepts(broken, types)).rejects.toThrow(InvalidInput);
+    // As when its types have changed since.
+    await expect(template.assertAccepts({ name: 'New' }, new Map())).resolves.toBeUndefined();
     template.change({}, changed);
     expect(template.updatedAt).toBe(created);
     template.change({ name: 'New' }, changed);

@@ -40,8 +40,10 @@ export class StageTemplate extends VersionedAggregate {
     return Object.assign(new StageTemplate(), { id: newId(), companyId, ...profile, createdAt: now, updatedAt: now });
   }
 
-  /** @throws InvalidInput where a block would break a rule of its type */
+  /** @throws InvalidInput where a block that is sent, or one with the configs that are, would break a rule of its type */
   async assertAccepts(changes: Partial<TemplateProfile>, types: Types): Promise<void> {
+    // What is not sent was valid once; its types may have changed since.
+    if (!changes.defaultContent && !changes.defaultConfig) return;
     const { name, description, type, defaultContent, defaultConfig } = { ...this, ...changes };
     refuse(await templateFaults({ name, description, type, defaultContent, defaultConfig }, types));
   }
