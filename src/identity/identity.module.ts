@@ -13,7 +13,6 @@ import { InviteUserHandler } from './commands/invite-user.js';
 import { IssuePasswordTokenHandler } from './commands/issue-password-token.js';
 import { RefreshSessionHandler } from './commands/refresh-session.js';
 import { RegisterCompanyHandler } from './commands/register-company.js';
-import { RehashPasswordHandler } from './commands/rehash-password.js';
 import { RemoveUserHandler } from './commands/remove-user.js';
 import { ReopenCompanyHandler } from './commands/reopen-company.js';
 import { ReportForgottenPasswordHandler } from './commands/report-forgotten-password.js';
@@ -96,7 +95,6 @@ import { Standings } from './standings.js';
     IssuePasswordTokenHandler,
     RefreshSessionHandler,
     RegisterCompanyHandler,
-    RehashPasswordHandler,
     RemoveUserHandler,
     ReopenCompanyHandler,
     ReportForgottenPasswordHandler,

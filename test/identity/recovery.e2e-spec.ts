@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { Passwords } from '#libs/crypto/index.js';
 import { Database } from '#libs/persistence/index.js';
@@ -150,6 +151,51 @@ describe('Passwords', () => {
       const token = await mailbox.token(company.adminEmail);
       const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => reset(token, `${NEW_PASSWORD} ${n}`)));
       expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(19).fill(400)]);
+    });
+  });
+
+  describe('that are being looked at', () => {
+    /** Signs in, and has something happen between the look at the password and the sign-in. */
+    async function loginWhile(email: string, happens: () => Promise<unknown>) {
+      const passwords = service.get(Passwords);
+      const verify = passwords.verify.bind(passwords);
+      jest.spyOn(passwords, 'verify').mockImplementationOnce(async (...password) => {
+        const matches = await verify(...password);
+        await happens();
+        return matches;
+      });
+      return login(email, PASSWORD);
+    }
+
+    async function colleague() {
+      const robin = await invite();
+      expect((await reset(await mailbox.token(robin.email), PASSWORD)).status).toBe(204);
+      return { ...robin, path: `/companies/${company.id}/users/${robin.id}` };
+    }
+
+    it('let nobody in when they are replaced meanwhile', async () => {
+      await forgot(company.adminEmail);
+      const token = await mailbox.token(company.adminEmail);
+      const { body } = await loginWhile(company.adminEmail, () => reset(token));
+      expect(body.code).toBe('invalid-credentials');
+      expect((await login(company.adminEmail, NEW_PASSWORD)).status).toBe(200);
+    });
+
+    it('let nobody in who is removed, or deactivated, meanwhile', async () => {
+      const [removed, deactivated] = [await colleague(), await colleague()];
+      const answers = [
+        await loginWhile(removed.email, () => company.admin.delete(removed.path)),
+        await loginWhile(deactivated.email, () => company.admin.patch(deactivated.path, { is_active: false })),
+      ];
+      expect(answers.map(({ body }) => body.code)).toEqual(['invalid-credentials', 'invalid-credentials']);
+    });
+
+    it('let in who signs in elsewhere meanwhile, where they are hashed at another cost', async () => {
+      const cheap = await new Passwords({ memoryKib: 1024, iterations: 1, parallelism: 1 }).hash(PASSWORD);
+      const email = company.adminEmail;
+      await sql`update users set password_hash = ${cheap} where email = ${email}`.execute(database());
+      const answer = await loginWhile(email, () => login(email, PASSWORD));
+      expect(answer.status).toBe(200);
     });
   });
 

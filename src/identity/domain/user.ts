@@ -97,9 +97,9 @@ export class User extends VersionedAggregate {
     this.updatedAt = now;
   }
 
-  /** The same password at another cost; nothing where it has been replaced meanwhile. */
-  rehash(provedAgainst: string, passwordHash: string): void {
-    if (this.passwordHash === provedAgainst) this.passwordHash = passwordHash;
+  /** The same password at another cost. */
+  rehash(passwordHash: string): void {
+    this.passwordHash = passwordHash;
   }
 }
 

@@ -15,6 +15,9 @@ export abstract class Users {
    */
   abstract lock(id: string): Promise<User>;
 
+  /** Who may sign in with the password of this hash, locked until the transaction ends; null where that is nobody. */
+  abstract lockByPassword(id: string, passwordHash: string): Promise<User | null>;
+
   /**
    * The user, and how many others act as admins of the company: all of them are locked, in one order, so that of two
    * who leave at once the second knows of the first.

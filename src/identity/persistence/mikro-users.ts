@@ -31,6 +31,14 @@ export class MikroUsers extends Users {
     );
   }
 
+  lockByPassword(id: string, passwordHash: string): Promise<User | null> {
+    return this.em.findOne(
+      UserSchema,
+      { id, passwordHash, isActive: true },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+  }
+
   async lockAmongAdmins(id: string): Promise<{ user: User; otherActiveAdmins: number }> {
     const admins = await this.em.find(
       UserSchema,
