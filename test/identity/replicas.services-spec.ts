@@ -105,6 +105,22 @@ describe('Two replicas', () => {
     expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1);
   });
 
+  it('refuse tokens of a user who is removed while they are presented', async () => {
+    const statuses = new Set<number>();
+    for (let round = 0; round < 5; round++) {
+      const { path, refreshToken } = await aColleague('user');
+      const present = (service: Service, route: string) =>
+        service.api().post(`/auth/${route}`, { refresh_token: refreshToken }, anAddress());
+      const answers = await Promise.all([
+        ...Array.from({ length: 5 }, () => present(other, 'refresh-token')),
+        company.admin.delete(path),
+        ...Array.from({ length: 20 }, (_, n) => present(n % 2 ? one : other, n < 15 ? 'refresh-token' : 'logout')),
+      ]);
+      for (const { status } of answers) statuses.add(status);
+    }
+    for (const status of statuses) expect([200, 204, 401]).toContain(status);
+  });
+
   it('count failed sign-ins together', async () => {
     const statuses = [];
     for (let n = 0; n < 6; n++) {

@@ -5,12 +5,15 @@ import { Clock } from '#libs/kernel/index.js';
 import { Companies } from '../domain/companies.js';
 import { InvalidRefreshToken, RefreshTokenReused } from '../domain/identity.errors.js';
 import { RefreshToken } from '../domain/user-session.js';
+import type { UserRole } from '../domain/user.js';
 import { UserSessions } from '../domain/user-sessions.js';
 import { Users } from '../domain/users.js';
 import type { SessionTokens } from './start-session.js';
 
 export interface RefreshedSession extends SessionTokens {
   userId: string;
+  companyId: string;
+  role: UserRole;
 }
 
 /** A refusal must leave its trace (the family is revoked), so it is an outcome to be committed, not an exception. */
@@ -51,13 +54,13 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
     if (!user?.isActive) return { refused: new InvalidRefreshToken() };
     if ((await this.companies.get(user.companyId)).closedAt) return { refused: new InvalidRefreshToken() };
 
+    const bearer = { userId: user.id, companyId: user.companyId, role: user.role, sessionId: session.id };
     switch (standing) {
       case 'expired':
         return { refused: new InvalidRefreshToken() };
       case 'rotated':
         return {
-          userId: user.id,
-          sessionId: session.id,
+          ...bearer,
           refreshToken: this.encryption.decrypt(token.successorTokenEncrypted ?? '', contextOf(token)),
         };
       case 'current': {
@@ -67,7 +70,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
         token.rotate(successor, this.encryption.encrypt(successorToken, contextOf(token)), now);
         (await this.sessions.predecessorOf(token))?.die(now);
         session.use(now);
-        return { userId: user.id, sessionId: session.id, refreshToken: successorToken };
+        return { ...bearer, refreshToken: successorToken };
       }
     }
   }

@@ -17,12 +17,11 @@ import { Commands } from '#libs/messaging/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { RefreshSession } from '../commands/refresh-session.js';
 import { RegisterCompany } from '../commands/register-company.js';
-import { StartSession, type ProvedPassword, type SessionTokens } from '../commands/start-session.js';
+import { StartSession, type ProvedPassword } from '../commands/start-session.js';
 import { InvalidCredentials } from '../domain/identity.errors.js';
 import { FindCredentials, type Credentials } from '../queries/find-credentials.js';
 import { GetCompany } from '../queries/get-company.js';
 import { GetUser } from '../queries/get-user.js';
-import type { UserView } from '../queries/user.view.js';
 import { ACCESS_TOKEN_TTL_SECONDS, AccessTokens } from './access-tokens.js';
 import {
   CurrentUserView,
@@ -114,8 +113,7 @@ export class AuthController {
     Tenancy.bind({ across: 'sign-in' });
     const outcome = await this.commands.execute(new RefreshSession(refresh_token));
     if ('refused' in outcome) throw outcome.refused;
-    const { view: user } = await this.queries.execute(new GetUser(outcome.userId));
-    return this.tokens(user, outcome);
+    return this.tokens(outcome, outcome.refreshToken);
   }
 
   @Get('me')
@@ -172,11 +170,11 @@ export class AuthController {
     const session = await this.commands.execute(new StartSession(userId, device, proved));
     if (!session) return null;
     const { view: user } = await this.queries.execute(new GetUser(userId));
-    return { ...(await this.tokens(user, session)), user };
+    const principal = { userId, companyId, role: user.role, sessionId: session.sessionId };
+    return { ...(await this.tokens(principal, session.refreshToken)), user };
   }
 
-  private async tokens(user: UserView, { sessionId, refreshToken }: SessionTokens): Promise<TokensView> {
-    const principal = { userId: user.id, companyId: user.company_id, role: user.role, sessionId };
+  private async tokens(principal: Principal, refreshToken: string): Promise<TokensView> {
     return {
       access_token: await this.accessTokens.issue(principal),
       refresh_token: refreshToken,

@@ -40,11 +40,13 @@ export class MikroUserSessions extends UserSessions {
     const token = await this.em.findOne(RefreshTokenSchema, { tokenHash });
     if (!token) return null;
     // The sign-in is locked before any of its tokens, always: refreshes of neighbouring tokens cannot block one another.
-    const session = await this.em.findOneOrFail(
+    const session = await this.em.findOne(
       UserSessionSchema,
       { id: token.sessionId },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
+    // Gone, along with the token: the user was removed meanwhile.
+    if (!session) return null;
     // Whoever waited reads what the one before has written.
     await this.em.refresh(token);
     return { session, token };
