@@ -3,6 +3,7 @@ import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type 
 import { Reflector } from '@nestjs/core';
 import express from 'express';
 import type { Observable } from 'rxjs';
+import { AccessGuard } from './access.guard.js';
 import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
 import { hostileFaults } from './hostile-json.js';
 import { MULTIPART, readForm } from './multipart.js';
@@ -26,6 +27,7 @@ export class BodyInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly resources: PathResources,
+    private readonly access: AccessGuard,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -34,6 +36,7 @@ export class BodyInterceptor implements NestInterceptor {
     if (!inputs.query) refuseQuery(request);
     if (request.method === 'GET' || request.method === 'HEAD') return next.handle();
     const response = context.switchToHttp().getResponse<ApiResponse>();
+    const awaited = !request.complete;
     const formLimit = this.reflector.get<number | undefined>(MULTIPART, context.getHandler());
     if (formLimit !== undefined) {
       // Files are large: whoever may not send one is told so before it is read.
@@ -50,6 +53,8 @@ export class BodyInterceptor implements NestInterceptor {
     } else {
       request.body = {};
     }
+    // Who keeps a body back does not keep the rights that were there when the request began.
+    if (awaited && request.principal) await this.access.canActivate(context);
     const faults = hostileFaults(request.body);
     if (faults.length > 0) throw new ValidationFailed(faults);
     if (!inputs.body) refuseMembers(request.body);

@@ -18,11 +18,12 @@ import { ValidationPipe } from './validation.pipe.js';
 @Global()
 @Module({
   providers: [
+    AccessGuard,
     FailedAuthentications,
     ForgetIdempotencyKeys,
     PathResources,
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useExisting: AccessGuard },
     {
       // After the access guard, which finds out whose request it is.
       provide: APP_GUARD,

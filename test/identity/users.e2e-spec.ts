@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { aCompany, type Company } from '../support/company.js';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { jest } from '@jest/globals';
+import { Standings } from '../../src/identity/standings.js';
+import { aCompany, PASSWORD, type Company } from '../support/company.js';
+import { eventually } from '../support/eventually.js';
 import { Service } from '../support/service.js';
 import { aUser } from '../support/user.js';
 
@@ -170,6 +175,28 @@ describe('Users', () => {
       const { id } = (await robin.get('/auth/me')).body.user;
       await company.admin.delete(`${users}/${id}`);
       expect((await robin.get('/auth/me')).status).toBe(401);
+    });
+
+    it('do nothing more where the rest of a request keeps others waiting until their user is removed', async () => {
+      const { api, id } = await anotherAdmin();
+      const { email } = (await api.get('/auth/me')).body.user;
+      const { body } = await service.api().post('/auth/login', { email, password: PASSWORD });
+      const judged = jest.spyOn(service.get(Standings), 'of');
+      const invitation = request(`${service.url}/api/v1${users}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${body.access_token}`, 'content-type': 'application/json' },
+      });
+      invitation.write('{');
+      await eventually(async () => judged.mock.calls.length > 0);
+      expect(await judged.mock.results[0]?.value).toEqual({ role: 'admin' });
+      judged.mockRestore();
+
+      expect((await company.admin.delete(`${users}/${id}`)).status).toBe(204);
+      invitation.end(JSON.stringify(aPerson({ role: 'admin' })).slice(1));
+      const [answer] = (await once(invitation, 'response')) as [IncomingMessage];
+      answer.resume();
+      expect(answer.statusCode).toBe(401);
+      expect((await company.admin.get(users)).body.items).toHaveLength(1);
     });
 
     it('carry the role that their user has now', async () => {
