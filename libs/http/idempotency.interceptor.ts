@@ -24,6 +24,7 @@ interface IdempotencyKeysTable {
     caller: string;
     route: string;
     key: string;
+    /** Encrypted. */
     request_hash: string;
     answer_encrypted: string | null;
     created_at: Date;
@@ -75,12 +76,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     response: ApiResponse,
     next: CallHandler,
   ): Promise<unknown> {
-    const context = `idempotency:${name.caller}:${name.route}:${name.key}`;
+    const place = `${name.caller}:${name.route}:${name.key}`;
+    const [context, ofRequest] = [`idempotency:${place}`, `idempotency-request:${place}`];
 
     const outcome = await this.unitOfWork.run(async () => {
-      const stored = await this.claim(name, fingerprint);
+      // A bare digest of a registration would let anyone guess at the password in it, at no cost but SHA-256's.
+      const stored = await this.claim(name, this.encryption.encrypt(fingerprint, ofRequest));
       if (stored) {
-        if (stored.request_hash !== fingerprint) throw new IdempotencyKeyReused();
+        if (this.encryption.decrypt(stored.request_hash, ofRequest) !== fingerprint) throw new IdempotencyKeyReused();
         return { replay: JSON.parse(this.encryption.decrypt(stored.answer_encrypted ?? '', context)) as StoredAnswer };
       }
       const fresh = await this.work(response, next);
@@ -103,7 +106,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   /** Takes the key, waiting for whoever holds it; @returns what is stored under it where it was taken before. */
   private async claim(
     name: RequestName,
-    fingerprint: string,
+    requestHash: string,
   ): Promise<{ request_hash: string; answer_encrypted: string | null } | undefined> {
     const keys = this.database.across<IdempotencyKeysTable>('portal-token');
     const now = new Date();
@@ -111,7 +114,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       .insertInto('idempotency_keys')
       .values({
         ...name,
-        request_hash: fingerprint,
+        request_hash: requestHash,
         answer_encrypted: null,
         created_at: now,
         expires_at: new Date(now.getTime() + LIFETIME_HOURS * 3_600_000),

@@ -170,6 +170,17 @@ describe('A POST that creates, with an Idempotency-Key', () => {
     }
   });
 
+  it('is kept without anything that a password could be guessed by: no two bodies look alike', async () => {
+    const [one, another, body] = [randomUUID(), randomUUID(), registration()];
+    await register(one, body);
+    await register(another, body);
+    const { rows } = await sql<{ request_hash: string }>`
+      select request_hash from idempotency_keys where key in (${one}, ${another})`.execute(
+      service.get(Database).across('seed'),
+    );
+    expect(new Set(rows.map(({ request_hash }) => request_hash)).size).toBe(2);
+  });
+
   it.each([
     ['empty', ''],
     ['of 256 characters', 'k'.repeat(256)],
