@@ -27,4 +27,5 @@ function isInstant(instant: string): boolean {
   return INSTANT.test(instant) && isDay(instant.slice(0, 10)) && !Number.isNaN(Date.parse(instant));
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+/** PostgreSQL knows no offset of 16 hours or more, and nobody lives by one. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-5]):\d{2})$/;
