@@ -23,8 +23,12 @@ export function NewPassword(): PropertyDecorator {
     // Judged in this order; the first fault ends it.
     rule('required', (value) => value !== undefined && value !== null && value !== '', 'A password is needed.'),
     rule('type', (value) => typeof value === 'string', 'This must be a text.'),
-    // A code point takes two code units at most: what is far too long is not looked at.
-    rule('max_length', (value) => text(value).length <= 2 * MAX && length(value) <= MAX, `At most ${MAX} characters.`),
+    // Letters may come taken apart, in several code points each: only what is far too long is not looked at.
+    rule(
+      'max_length',
+      (value) => text(value).length <= MAX_PRESENTED && length(value) <= MAX,
+      `At most ${MAX} characters.`,
+    ),
     rule('min_length', (value) => length(value) >= MIN, `At least ${MIN} characters; several words are a good start.`),
     rule('common_password', (value) => !isCommonPassword(text(value)), 'This password is among the most common ones.'),
   );
