@@ -12,6 +12,14 @@ describe('A company', () => {
     expect(company.pullEvents()).toEqual([expect.any(CompanyRegistered)]);
   });
 
+  it('stays as it is where nothing of its profile changes', () => {
+    const company = aCompany();
+    company.changeProfile({ name: 'Example Ltd', website: null }, later);
+    expect(company.updatedAt).toEqual(founded);
+    company.changeProfile({ website: 'https://example.org' }, latest);
+    expect(company).toMatchObject({ website: 'https://example.org', updatedAt: latest });
+  });
+
   it('is closed once, and open again once', () => {
     const company = aCompany();
     company.pullEvents();

@@ -57,6 +57,8 @@ export class Company extends VersionedAggregate {
   }
 
   changeProfile(changes: Partial<CompanyProfile>, now: Date): void {
+    const members = Object.keys(changes) as (keyof CompanyProfile)[];
+    if (members.every((member) => changes[member] === this[member])) return;
     Object.assign(this, changes);
     this.updatedAt = now;
   }
