@@ -97,6 +97,16 @@ describe('Failed sign-ins', () => {
     expect(statuses.slice(60)).toEqual([429, 429]);
   });
 
+  it('of an address that is slowed down are none of the account', async () => {
+    const [{ adminEmail }, address] = [await aCompany(service), anAddress()];
+    for (let n = 0; n < 60; n++) await guess(`nobody-${randomInt(2 ** 40)}@example.org`, address);
+    for (let n = 0; n < 6; n++) {
+      const refused = await guess(adminEmail, address);
+      expect(refused.headers.get('ratelimit-policy')).toBe('"sign-in-address";q=60;w=300');
+    }
+    expect((await login(adminEmail, PASSWORD, anAddress())).status).toBe(200);
+  });
+
   it('send five mails an hour to an address at most, and the answer does not tell', async () => {
     const { adminEmail } = await aCompany(service);
     const answers = [];

@@ -62,7 +62,13 @@ export class SignInThrottle {
     if (!this.config.rateLimits) return attempt;
     if (await this.cache.get<true>(knownKey(attempt.pair))) attempt.account = attempt.pair;
     await this.consume(attempt.account, BY_ACCOUNT, response);
-    await this.consume(attempt.address, BY_ADDRESS, response);
+    try {
+      await this.consume(attempt.address, BY_ADDRESS, response);
+    } catch (refusal) {
+      // What waits for the address is no guess at the account.
+      for (const policy of BY_ACCOUNT) await this.limiter.refund(attempt.account, policy);
+      throw refusal;
+    }
     return attempt;
   }
 
