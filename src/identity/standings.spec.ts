@@ -1,5 +1,6 @@
 import { MemoryCache } from '#libs/cache/memory-cache.js';
 import { Cache, type Found, type KeysOf } from '#libs/cache/cache.js';
+import type { Config } from '#libs/config/index.js';
 import type { Database } from '#libs/persistence/index.js';
 import { Standings } from './standings.js';
 
@@ -38,7 +39,7 @@ describe('The standing of a sign-in', () => {
   });
 
   /** Answers the one question that is asked of it. */
-  function standingsOn(cache: Cache): Standings {
+  function standingsOn(cache: Cache, config: Pick<Config, 'databaseUrl' | 'redisUrl'> = {}): Standings {
     const query: object = new Proxy(
       {
         executeTakeFirst: async () => {
@@ -50,7 +51,7 @@ describe('The standing of a sign-in', () => {
       },
       { get: (target, name) => (name in target ? Reflect.get(target, name) : () => query) },
     );
-    return new Standings(cache, { across: () => query } as unknown as Database);
+    return new Standings(cache, { across: () => query } as unknown as Database, config as Config);
   }
 
   it('is read once, then believed', async () => {
@@ -90,6 +91,19 @@ describe('The standing of a sign-in', () => {
     role = null;
     expect(await standings.of(BEARER)).toBeNull();
     expect(reads).toBe(2);
+  });
+
+  it('is read each time where another process may change it unannounced', async () => {
+    const databaseUrl = 'postgres://localhost/oaas';
+    const alone = standingsOn(new MemoryCache(), { databaseUrl });
+    expect(await alone.of(BEARER)).toEqual({ role: 'admin' });
+    role = null;
+    expect(await alone.of(BEARER)).toBeNull();
+
+    role = 'admin';
+    const shared = standingsOn(new MemoryCache(), { databaseUrl, redisUrl: 'redis://localhost' });
+    for (let n = 0; n < 5; n++) await shared.of(BEARER);
+    expect(reads).toBe(3);
   });
 
   it('that has ended is not kept', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cache } from '#libs/cache/cache.js';
+import { Config } from '#libs/config/index.js';
 import { Database, type NullableTimestamp } from '#libs/persistence/index.js';
 import type { UserRole } from './domain/user.js';
 
@@ -33,18 +34,25 @@ const DOUBTED_SECONDS = 120;
  * A change announces itself in the shared cache before it commits (`doubt`); from then on every process reads the
  * database for this user, until whatever was kept of the state before has expired. A process that dies, or rolls back,
  * between the two leaves a doubt that costs some reads and is wrong for nobody. Without the cache's store every request
- * reads the database. Only a process that alone has lost it cannot announce to the others: they find out within
+ * reads the database, and so it does where the cache is not shared with all who may write to the database. Only a process that alone has lost it cannot announce to the others: they find out within
  * BELIEVED_SECONDS.
  */
 @Injectable()
 export class Standings {
+  private readonly everyChangeIsAnnounced: boolean;
+
   constructor(
     private readonly cache: Cache,
     private readonly database: Database,
-  ) {}
+    { databaseUrl, redisUrl }: Config,
+  ) {
+    // PGlite belongs to this process alone. PostgreSQL may be another one's, too, if only an operator's command's.
+    this.everyChangeIsAnnounced = databaseUrl === undefined || redisUrl !== undefined;
+  }
 
   /** Null where the sign-in has ended, its user is gone or deactivated, or the company closed. */
   async of(bearer: Bearer): Promise<Standing | null> {
+    if (!this.everyChangeIsAnnounced) return this.read(bearer);
     const key = `standing:${bearer.companyId}:${bearer.userId}:${bearer.sessionId}`;
     const [believed, doubted] = await this.cache.getMany<[Standing, true]>(key, doubtOf(bearer.userId));
     if (believed && !doubted) return believed;
