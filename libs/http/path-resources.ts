@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '#libs/kernel/index.js';
 import { InvalidId } from './errors.js';
-import type { ApiRequest } from './request.js';
+import type { ApiRequest, Principal } from './request.js';
 
 /** Finds out whether what a path names exists for the caller; throws the context's own error where it does not. */
-export type ExistenceCheck = (id: string, params: Readonly<Record<string, string>>) => Promise<void>;
+export type ExistenceCheck = (
+  id: string,
+  params: Readonly<Record<string, string>>,
+  principal: Principal | undefined,
+) => Promise<void>;
 
 /**
  * What the path parameters stand for. Each context registers its own; the edge asks only when it is about to refuse a
@@ -27,7 +31,7 @@ export class PathResources {
     const root = Object.keys(params)[0] ?? '';
     for (const [name, value] of Object.entries(params)) {
       const check = this.checks.get(`${root}/${name}`) ?? this.checks.get(`/${name}`);
-      if (check) await check(value, params);
+      if (check) await check(value, params, request.principal);
     }
   }
 }

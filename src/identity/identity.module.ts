@@ -25,6 +25,7 @@ import { Companies } from './domain/companies.js';
 import { PasswordResetRequests } from './domain/password-reset-requests.js';
 import { PasswordTokens } from './domain/password-tokens.js';
 import { PlanLimits } from './domain/plan-limits.js';
+import { UserSessionNotFound } from './domain/user.errors.js';
 import { UserSessions } from './domain/user-sessions.js';
 import { Users } from './domain/users.js';
 import { AccessTokens } from './http/access-tokens.js';
@@ -52,6 +53,7 @@ import { RefreshTokenSchema, UserSessionSchema } from './persistence/user-sessio
 import { UserSchema } from './persistence/user.schema.js';
 import { FindCredentialsHandler } from './queries/find-credentials.js';
 import { FindPasswordTokenHandler } from './queries/find-password-token.js';
+import { FindSession, FindSessionHandler } from './queries/find-session.js';
 import { GetCompanyStatsHandler } from './queries/get-company-stats.js';
 import { GetCompanyHandler } from './queries/get-company.js';
 import { GetSubscriptionHandler } from './queries/get-subscription.js';
@@ -104,6 +106,7 @@ import { Standings } from './standings.js';
     StartSessionHandler,
     FindCredentialsHandler,
     FindPasswordTokenHandler,
+    FindSessionHandler,
     GetCompanyHandler,
     GetCompanyStatsHandler,
     GetSubscriptionHandler,
@@ -140,6 +143,10 @@ export class IdentityModule implements OnModuleInit {
   onModuleInit(): void {
     this.resources.register('user_id', async (id) => {
       await this.queries.execute(new GetUser(id));
+    });
+    this.resources.register('session_id', async (id, _params, principal) => {
+      const found = principal && (await this.queries.execute(new FindSession(principal.userId, id)));
+      if (!found) throw new UserSessionNotFound();
     });
   }
 }

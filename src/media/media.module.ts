@@ -17,7 +17,7 @@ import { MikroFiles } from './persistence/mikro-files.js';
 import { SqlStagedObjects } from './persistence/sql-staged-objects.js';
 import { StoredFileSchema } from './persistence/stored-file.schema.js';
 import { GetFile, GetFileHandler } from './queries/get-file.js';
-import { GetLogoHandler } from './queries/get-logo.js';
+import { GetLogo, GetLogoHandler } from './queries/get-logo.js';
 import { MakeThumbnailsOnFileStored } from './reactions/make-thumbnails-on-file-stored.js';
 import { Reception } from './reception.js';
 import { Uploads } from './uploads.js';
@@ -52,6 +52,9 @@ export class MediaModule implements OnModuleInit {
   onModuleInit(): void {
     this.resources.register('file_id', async (id) => {
       await this.queries.execute(new GetFile(id));
+    });
+    this.resources.register('logo_id', async (id) => {
+      await this.queries.execute(new GetLogo(id));
     });
   }
 }

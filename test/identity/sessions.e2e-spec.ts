@@ -74,6 +74,8 @@ describe('Sign-ins', () => {
     expect((await first.get('/auth/me')).status).toBe(200);
     expect((await first.get('/auth/sessions')).body.items).toHaveLength(1);
     expect((await first.delete('/auth/sessions/1')).body.code).toBe('invalid-id');
+    // What is not there is said before anything else of the request.
+    expect((await first.delete(`/auth/sessions/${own.id}?force=true`)).body.code).toBe('not-found');
   });
 
   it('end at once with a logout, which may be repeated', async () => {
