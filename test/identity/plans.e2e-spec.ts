@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import sharp from 'sharp';
 import { Commands } from '#libs/messaging/index.js';
-import { Tenancy } from '#libs/persistence/index.js';
+import { Database, Tenancy } from '#libs/persistence/index.js';
 import { ChangePlan, type Plan } from '../../src/identity/index.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aPublishedFlow, aStage, type AuthoredFlow } from '../support/flow.js';
@@ -142,6 +144,27 @@ describe('Plans', () => {
     expect((await usage(company)).storage_bytes).toBe(body.size);
     await onboarding.delete(`/uploads/${body.id}`);
     expect((await usage(company)).storage_bytes).toBe(0);
+  });
+
+  it('takes a logo in place of a larger one where files are beyond the limit, and none that adds to them', async () => {
+    const company = await aCompany(service);
+    const send = async (width: number) => {
+      const picture = await sharp({ create: { width, height: width, channels: 3, background: '#1F4E79' } })
+        .png()
+        .toBuffer();
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array(picture)]), 'logo.png');
+      return company.admin.post(`/companies/${company.id}/logo`, form);
+    };
+    expect((await send(600)).status).toBe(200);
+    const upload = { type: 'file_upload', config: UPLOAD, content: { label: 'Passport' } };
+    const flow = await aPublishedFlow(company, { stages: [aStage({ content_blocks: [upload] })] });
+    const onboarding = await aStartedOnboarding(service, company, flow);
+    const { body } = await onboarding.upload(onboarding.blockId(0, 0));
+    await sql`update files set size = ${GIB} where id = ${body.id}`.execute(service.get(Database).across('seed'));
+
+    expect((await send(1200)).body.code).toBe('plan-limit-reached');
+    expect((await send(300)).status).toBe(200);
   });
 
   it('asks an unlimited company for nothing but its plan', async () => {

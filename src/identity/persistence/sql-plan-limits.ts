@@ -12,6 +12,7 @@ export class SqlPlanLimits extends PlanLimits {
   }
 
   async claim(limited: Limited, amount = 1): Promise<void> {
+    if (amount <= 0) return;
     const company = this.database
       .forCompany<IdentityTables>()
       .selectFrom('companies')
