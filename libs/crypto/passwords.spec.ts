@@ -27,10 +27,11 @@ describe('Passwords', () => {
     await expect(passwords.verify('not a hash', 'any')).rejects.toThrow();
   });
 
-  it('says when a hash was made with another cost or algorithm', async () => {
+  it('says when a hash was made at a lower cost, or with another algorithm', async () => {
     const hashed = await passwords.hash('any');
     expect(passwords.needsRehash(hashed)).toBe(false);
     expect(new Passwords(OWASP_COST).needsRehash(hashed)).toBe(true);
+    expect(passwords.needsRehash(await new Passwords(OWASP_COST).hash('any'))).toBe(false);
     expect(passwords.needsRehash(hashed.replace('$argon2id$', '$argon2i$'))).toBe(true);
   });
 

@@ -48,15 +48,14 @@ export class Passwords implements OnApplicationShutdown {
     return this.threads.close();
   }
 
-  /** Whether the hash was made with another algorithm or cost than today's; the next successful sign-in replaces it. */
+  /**
+   * Whether the hash is of another algorithm, or less work than today's: memory times passes, which is what each guess
+   * costs. The next successful sign-in replaces it. A cost that was lowered makes no good hash worse, and processes of
+   * different costs do not undo one another's work.
+   */
   needsRehash(hashed: string): boolean {
-    const made = parseOptions(hashed);
-    return (
-      !hashed.startsWith('$argon2id$v=19$') ||
-      made.memoryCost !== this.cost.memoryKib ||
-      made.timeCost !== this.cost.iterations ||
-      made.parallelism !== this.cost.parallelism
-    );
+    const { memoryCost, timeCost } = parseOptions(hashed);
+    return !hashed.startsWith('$argon2id$v=19$') || memoryCost * timeCost < this.cost.memoryKib * this.cost.iterations;
   }
 }
 
