@@ -3,6 +3,13 @@ import addFormats from 'ajv-formats';
 import { openApiDocument } from '#libs/http/index.js';
 import { Service } from '../support/service.js';
 
+/** Every object of the document, however deep; examples are no schemas. */
+function parts(node: any): any[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const inner = Object.entries(node).flatMap(([name, part]) => (name === 'example' ? [] : parts(part)));
+  return Array.isArray(node) ? inner : [node, ...inner];
+}
+
 describe('The OpenAPI document', () => {
   let service: Service;
   let document: any;
@@ -94,6 +101,14 @@ describe('The OpenAPI document', () => {
     }
     expect(document.components.schemas.CompanyToRegister.additionalProperties).toBe(false);
     expect(document.components.schemas.CompanyView.additionalProperties).toBeUndefined();
+  });
+
+  it('says of every object which members it has, or that they are free', () => {
+    const unsaid = parts(document.components.schemas).filter(
+      ({ type, properties, additionalProperties }) =>
+        [type].flat().includes('object') && properties === undefined && additionalProperties === undefined,
+    );
+    expect(unsaid).toEqual([]);
   });
 
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {

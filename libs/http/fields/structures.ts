@@ -19,9 +19,9 @@ export function JsonMap(options: FieldOptions = {}): PropertyDecorator {
   ]);
 }
 
-/** Any JSON value. */
+/** Any JSON value; what is no object is judged elsewhere, and never right. */
 export function JsonValue(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, {}, []);
+  return field(options, { type: 'object', additionalProperties: true }, []);
 }
 
 /** An object with a DTO of its own. */

@@ -32,6 +32,7 @@ export class BlockProgressView {
 
   @ApiProperty({
     type: Object,
+    additionalProperties: true,
     nullable: true,
     description: 'The answer; its members depend on the type',
     example: { value: 'Jordan' },
