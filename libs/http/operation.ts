@@ -55,7 +55,13 @@ export function Operation(options: OperationOptions): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, access),
     HttpCode(status),
-    ApiOperation({ operationId: id, summary, ...(description !== undefined && { description }) }),
+    ApiOperation({
+      operationId: id,
+      summary,
+      ...(description !== undefined && { description }),
+      // Said, so that nobody takes the credentials to have been forgotten.
+      ...((access === 'public' || access === 'session') && { security: [] }),
+    }),
     ...(access === 'admin' || access === 'user' ? [ApiBearerAuth('access-token')] : []),
     ...(access === 'operator' ? [ApiBearerAuth('operator-key')] : []),
     ...(creates ? [SetMetadata(IDEMPOTENT, { dryRun: options.dryRun } satisfies Idempotent), IDEMPOTENCY_HEADER] : []),

@@ -111,6 +111,16 @@ describe('The OpenAPI document', () => {
     expect(unsaid).toEqual([]);
   });
 
+  it('says of every operation which credentials it takes, or that it takes none', () => {
+    for (const { path, operation } of operations) {
+      const open = path.includes('{session_token}') || operation.responses[401] === undefined;
+      const operators = path.startsWith('/api/v1/operations/');
+      const signedIn = ['login', 'refreshToken'].includes(operation.operationId) ? [] : [{ 'access-token': [] }];
+      expect([path, operation.security]).toEqual([path, open ? [] : operators ? [{ 'operator-key': [] }] : signedIn]);
+    }
+    expect(document.components.securitySchemes['operator-key']).toEqual({ type: 'http', scheme: 'bearer' });
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)

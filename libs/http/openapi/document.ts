@@ -18,7 +18,7 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
     .setVersion('1.0')
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access-token')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'operator-key')
+    .addSecurity('operator-key', { type: 'http', scheme: 'bearer' })
     .build();
   const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
   describePathParameters(document);
