@@ -121,6 +121,12 @@ describe('The OpenAPI document', () => {
     expect(document.components.securitySchemes['operator-key']).toEqual({ type: 'http', scheme: 'bearer' });
   });
 
+  it('names in one list the tags by which operations are sorted', () => {
+    const tags = new Set(operations.flatMap(({ operation }) => operation.tags));
+    expect(tags.has(undefined)).toBe(false);
+    expect(document.tags).toEqual([...tags].map((name) => ({ name })));
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)
