@@ -127,6 +127,14 @@ describe('The OpenAPI document', () => {
     expect(document.tags).toEqual([...tags].map((name) => ({ name })));
   });
 
+  it('lets a body be absent of which every member may be', () => {
+    const needed = Object.fromEntries(
+      operations.map(({ operation }) => [operation.operationId, operation.requestBody?.required]),
+    );
+    expect(needed).toMatchObject({ createFlow: true, uploadFile: true, importFlow: true });
+    expect(needed).toMatchObject({ duplicateFlow: false, changeFlow: false, completeContentBlock: false });
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)

@@ -4,7 +4,7 @@ import { problemResponse } from '../operation.js';
 import { describeExamples } from './examples.js';
 import { describeConditionalReads, describeRateLimits } from './headers.js';
 import { operationsOf } from './operations.js';
-import { closeRequestSchemas } from './request-schemas.js';
+import { closeRequestSchemas, describeOptionalBodies } from './request-schemas.js';
 
 /** The OpenAPI 3.1 document of all routes below the base path. */
 export function openApiDocument(app: INestApplication, publicUrl: string): OpenAPIObject {
@@ -26,6 +26,7 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
   describeConditionalReads(document);
   describeRateLimits(document);
   closeRequestSchemas(document);
+  describeOptionalBodies(document);
   nameTags(document);
   describeExamples(document);
   return document;

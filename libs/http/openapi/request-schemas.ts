@@ -10,6 +10,19 @@ export function closeRequestSchemas(document: OpenAPIObject): void {
   }
 }
 
+/** A body of which every member may be absent may be absent itself. */
+export function describeOptionalBodies(document: OpenAPIObject): void {
+  const schemas = document.components?.schemas ?? {};
+  for (const { operation } of operationsOf(document)) {
+    const { requestBody } = operation;
+    if (!requestBody || '$ref' in requestBody) continue;
+    const needed = requestMedia(operation).some(
+      ({ schema }) => schema && (resolved(schema, schemas).required ?? []).length > 0,
+    );
+    if (!needed) requestBody.required = false;
+  }
+}
+
 function close(schema: Schema, schemas: Schemas, seen: Set<SchemaObject>): void {
   const object = resolved(schema, schemas);
   if (seen.has(object)) return;
