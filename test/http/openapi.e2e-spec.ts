@@ -135,6 +135,17 @@ describe('The OpenAPI document', () => {
     expect(needed).toMatchObject({ duplicateFlow: false, changeFlow: false, completeContentBlock: false });
   });
 
+  it('tells whole numbers from fractions', () => {
+    const fractions = Object.entries<any>(document.components.schemas).flatMap(([, { properties = {} }]) =>
+      Object.entries<any>(properties).flatMap(([name, { type }]) => ([type].flat().includes('number') ? [name] : [])),
+    );
+    expect(fractions.sort()).toEqual(['completion_rate', 'median_days_to_completion', 'median_hours_in_stage']);
+    const { parameters } = operations.find(({ operation }) => operation.operationId === 'getFlowVersion')!.operation;
+    expect(parameters).toContainEqual(
+      expect.objectContaining({ name: 'number', schema: { type: 'integer', minimum: 1 } }),
+    );
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)

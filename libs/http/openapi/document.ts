@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { problemResponse } from '../operation.js';
 import { describeExamples } from './examples.js';
 import { describeConditionalReads, describeRateLimits } from './headers.js';
+import { describeWholeNumbers } from './numbers.js';
 import { operationsOf } from './operations.js';
 import { closeRequestSchemas, describeOptionalBodies } from './request-schemas.js';
 
@@ -27,6 +28,7 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
   describeRateLimits(document);
   closeRequestSchemas(document);
   describeOptionalBodies(document);
+  describeWholeNumbers(document);
   nameTags(document);
   describeExamples(document);
   return document;
@@ -49,13 +51,15 @@ function describePathParameters(document: OpenAPIObject): void {
   }
 }
 
+const VERSION_NUMBER = { type: 'integer', minimum: 1 };
+
 function pathParameter(name: string) {
   return {
     name,
     in: 'path' as const,
     required: true,
     ...(name === 'session_token' && { description: 'The token in the personal link: the credential' }),
-    schema: { type: 'string', ...(name.endsWith('_id') && { format: 'uuid' }) },
+    schema: name === 'number' ? VERSION_NUMBER : { type: 'string', ...(name.endsWith('_id') && { format: 'uuid' }) },
   };
 }
 
