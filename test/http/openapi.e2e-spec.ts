@@ -146,6 +146,10 @@ describe('The OpenAPI document', () => {
     );
   });
 
+  it('lets problems carry members of their own', () => {
+    expect(document.components.schemas.ProblemDto.additionalProperties).toBe(true);
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)

@@ -22,8 +22,6 @@ export class Contract {
       // What an answer holds beyond its documented members is a fault as well.
       if (schema.properties && schema.additionalProperties === undefined) schema.additionalProperties = false;
     }
-    // A problem may carry members of its own (RFC 9457, 3.2).
-    document.components.schemas.ProblemDto.additionalProperties = true;
     this.ajv.addSchema({ $id: 'openapi', components: document.components });
     this.operations = Object.entries<any>(document.paths).flatMap(([path, methods]) =>
       Object.entries<any>(methods).map(([method, { responses }]) => ({

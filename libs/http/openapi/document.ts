@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemResponse } from '../operation.js';
+import { ProblemDto } from '../problem.dto.js';
 import { describeExamples } from './examples.js';
 import { describeConditionalReads, describeRateLimits } from './headers.js';
 import { describeWholeNumbers } from './numbers.js';
@@ -29,6 +30,7 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
   closeRequestSchemas(document);
   describeOptionalBodies(document);
   describeWholeNumbers(document);
+  openProblems(document);
   nameTags(document);
   describeExamples(document);
   return document;
@@ -61,6 +63,12 @@ function pathParameter(name: string) {
     ...(name === 'session_token' && { description: 'The token in the personal link: the credential' }),
     schema: name === 'number' ? VERSION_NUMBER : { type: 'string', ...(name.endsWith('_id') && { format: 'uuid' }) },
   };
+}
+
+/** A problem may carry members of its own (RFC 9457, 3.2), which its page names. */
+function openProblems({ components }: OpenAPIObject): void {
+  const schema = components?.schemas?.[ProblemDto.name];
+  if (schema && !('$ref' in schema)) schema.additionalProperties = true;
 }
 
 /** Tools that sort operations by their tags look for them in one list. */
