@@ -150,6 +150,13 @@ describe('The OpenAPI document', () => {
     expect(document.components.schemas.ProblemDto.additionalProperties).toBe(true);
   });
 
+  it('describes the document of a version, and the one type of tokens', () => {
+    const { FlowVersionWithDocumentView, PublishedStageView, TokensView } = document.components.schemas;
+    expect(JSON.stringify(FlowVersionWithDocumentView.properties.document)).toContain('/PublishedDocumentView"');
+    expect(PublishedStageView.properties.content_blocks.items.$ref).toMatch(/\/PublishedContentBlockView$/);
+    expect(TokensView.properties.token_type.enum).toEqual(['Bearer']);
+  });
+
   it('knows which answers have a tag, and which reads are not repeated for who has it', () => {
     const tagged = operations
       .filter(({ operation }) => operation.responses[200]?.headers.ETag)

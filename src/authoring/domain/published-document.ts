@@ -7,16 +7,18 @@ import type { FlowProfile, Navigation } from './flow.js';
  * stages and blocks have in the draft. Inactive stages are left out; the orders of the others are dense from 0.
  */
 export interface PublishedDocument {
-  flow: {
-    id: string;
-    name: string;
-    description: string | null;
-    duration_days: number | null;
-    navigation: Navigation;
-  };
+  flow: PublishedFlow;
   stages: PublishedStage[];
   /** The company's own content types that the blocks use, as they were at publication, by name. */
   content_types: JsonObject;
+}
+
+export interface PublishedFlow {
+  id: string;
+  name: string;
+  description: string | null;
+  duration_days: number | null;
+  navigation: Navigation;
 }
 
 export interface PublishedStage {

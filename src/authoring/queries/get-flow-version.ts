@@ -2,36 +2,82 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { Database } from '#libs/persistence/index.js';
 import { FlowVersionNotFound } from '../domain/authoring.errors.js';
-import type { PublishedDocument } from '../domain/published-document.js';
+import type { JsonObject } from '../domain/content-types.js';
+import { NAVIGATIONS, type Navigation } from '../domain/flow.js';
+import type {
+  PublishedContentBlock,
+  PublishedDocument,
+  PublishedFlow,
+  PublishedStage,
+} from '../domain/published-document.js';
 import { FlowVersionView } from './list-flow-versions.js';
 import type { AuthoringTables } from './tables.js';
 
+class PublishedFlowView implements PublishedFlow {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'First month' })
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Paperwork, equipment, people, first goals.' })
+  description!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 30 })
+  duration_days!: number | null;
+
+  @ApiProperty({ enum: NAVIGATIONS })
+  navigation!: Navigation;
+}
+
+class PublishedContentBlockView implements PublishedContentBlock {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'text_input' })
+  type!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { required: true } })
+  config!: JsonObject;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { label: 'What shall we call you?' } })
+  content!: JsonObject;
+
+  @ApiProperty({ example: 0 })
+  order_index!: number;
+}
+
+class PublishedStageView implements PublishedStage {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Welcome' })
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'What to know, and whom to ask, on the first day.' })
+  description!: string | null;
+
+  @ApiProperty({ example: 'welcome' })
+  type!: string;
+
+  @ApiProperty({ example: 0 })
+  order!: number;
+
+  @ApiProperty({ type: [PublishedContentBlockView], description: 'In order' })
+  content_blocks!: PublishedContentBlockView[];
+}
+
+class PublishedDocumentView implements Pick<PublishedDocument, 'flow' | 'stages'> {
+  @ApiProperty({ type: PublishedFlowView })
+  flow!: PublishedFlowView;
+
+  @ApiProperty({ type: [PublishedStageView], description: 'In order' })
+  stages!: PublishedStageView[];
+}
+
 export class FlowVersionWithDocumentView extends FlowVersionView {
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description: 'What was published: `flow`, and `stages` with their `content_blocks`, both in order',
-    example: {
-      flow: { name: 'First month', description: null, duration_days: 30, navigation: 'sequential' },
-      stages: [
-        {
-          id: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d',
-          name: 'Welcome',
-          description: null,
-          type: 'welcome',
-          content_blocks: [
-            {
-              id: '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8e',
-              type: 'text_input',
-              config: { required: true },
-              content: { label: 'What shall we call you?' },
-            },
-          ],
-        },
-      ],
-    },
-  })
-  document!: Pick<PublishedDocument, 'flow' | 'stages'>;
+  @ApiProperty({ type: PublishedDocumentView, description: 'What was published' })
+  document!: PublishedDocumentView;
 }
 
 export class GetFlowVersion extends Query<FlowVersionWithDocumentView> {

@@ -71,7 +71,7 @@ export class TokensView {
   })
   refresh_token!: string;
 
-  @ApiProperty({ example: 'Bearer' })
+  @ApiProperty({ enum: ['Bearer'] })
   token_type!: 'Bearer';
 
   @ApiProperty({ description: 'Seconds until the access token expires', example: 900 })
