@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { loadConfig } from '#libs/config/index.js';
 import { formatNames } from '#libs/content/schema/ajv.js';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from '#libs/content/schema/bounds.js';
@@ -20,6 +22,25 @@ describe('The documentation', () => {
       const text = read(document);
       expect(variables().filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
     });
+  });
+
+  it('hands on to compose what .env may hold, but for what would make a production of it no production', () => {
+    const compose = read('docker-compose.yml');
+    const handedOn = (name: string): boolean =>
+      new RegExp(`^  ${name}: |environment: .*\\b${name}: `, 'm').test(compose);
+    expect(variables().filter((name) => !handedOn(name))).toEqual(['RATE_LIMITS', 'SEED_DEMO']);
+  });
+
+  it('has a .env.example that starts the embedded default as it is, and with its secrets alone filled in', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'oaas-docs-'));
+    const written = parseEnv(read('.env.example')) as Record<string, string>;
+    expect(loadConfig({ ...written, DATA_DIR: dataDir })).not.toHaveProperty('s3');
+    const secrets = {
+      JWT_SECRET_KEY: randomBytes(32).toString('hex'),
+      ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+    };
+    expect(loadConfig({ ...written, ...secrets, DATA_DIR: dataDir })).not.toHaveProperty('s3');
+    rmSync(dataDir, { recursive: true });
   });
 
   it('names only npm scripts that there are', () => {
