@@ -22,7 +22,7 @@ export class InvalidCursor extends EdgeError {
   readonly kind = 'malformed';
 
   constructor() {
-    super('The cursor is not one that this list has given out. Leave it away to start from the beginning.');
+    super('The cursor is not one that this list has given out. Leave it out to start from the beginning.');
   }
 }
 

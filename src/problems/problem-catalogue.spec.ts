@@ -53,6 +53,17 @@ describe('The catalogue of problems', () => {
   const codes = CATALOGUE.map(({ code }) => code);
   const declared = sources().flatMap(({ file, text }) => errorsIn(text, file));
 
+  it('names the members that a problem carries besides', () => {
+    const carried = sources().flatMap(({ text }) =>
+      [...text.matchAll(/code = '([a-z-]+)';[^}]*\bextensions: \{([^}]*)\}/g)].map(([, code = '', members = '']) => ({
+        meaning: CATALOGUE.find((page) => page.code === code)?.meaning,
+        names: [...members.matchAll(/(\w+):/g)].map(([, name]) => `"${name}"`),
+      })),
+    );
+    expect(carried.length).toBeGreaterThan(1);
+    for (const { meaning, names } of carried) for (const name of names) expect(meaning).toContain(name);
+  });
+
   it('finds the errors in the sources', () => {
     expect(declared.length).toBeGreaterThan(40);
     expect(errorsIn("export class A extends B {\n  override readonly code = 'a-b';\n}\nclass C {}", 'here')).toEqual([

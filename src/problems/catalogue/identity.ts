@@ -28,7 +28,9 @@ export const IDENTITY: ProblemTypes = {
   'plan-limit-reached': {
     title: "The plan's limit is reached",
     status: 409,
-    meaning: "The company's plan allows no more of these. Its subscription shows each limit and what is used.",
+    meaning:
+      'The plan of the company allows no more of these: "limit" names which, "maximum" says how many it allows, "used" how ' +
+      'many there are. The subscription of the company shows each limit and what is used.',
     remedy:
       'Free some: delete flows, cancel or complete onboardings, remove users or files. Or ask the operator for a larger plan.',
   },
