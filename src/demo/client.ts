@@ -76,7 +76,7 @@ export class Client {
         const response = await fetch(address, request);
         return { status: response.status, text: await response.text() };
       } catch (error) {
-        if (Date.now() >= deadline) throw error;
+        if (Date.now() >= deadline) throw new Error(`No answer comes from ${this.url}`, { cause: error });
         await pause(RETRY_EVERY_MS);
       }
     }

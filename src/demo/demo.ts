@@ -13,6 +13,8 @@ import { walk, type Walked } from './walk.js';
 
 /** `npm run demo`: plays the whole main job against a service, and shows what the admin sees in the end. */
 const USAGE = `Usage: npm run demo -- [--url http://localhost:8000] [--flow ${FLOWS.join('|')}]`;
+/** The first start of an embedded database makes it, for which a busy machine takes its time. */
+const START_PATIENCE_MS = 120_000;
 const PATIENCE_MS = 30_000;
 /** Invitation, welcome, completion to the new hire and to the admin. */
 const EXPECTED_MAILS = 4;
@@ -144,14 +146,14 @@ async function startService(): Promise<{ url: string; stop: () => Promise<void> 
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + START_PATIENCE_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The service ended with exit code ${child.exitCode}`);
     const response = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (response?.ok) return;
     await pause(100);
   }
-  throw new Error('The service did not become ready');
+  throw new Error(`The service did not become ready within ${START_PATIENCE_MS / 1000} s`);
 }
 
 async function freePort(): Promise<number> {
