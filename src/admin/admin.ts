@@ -6,14 +6,19 @@ import { DomainError } from '#libs/kernel/index.js';
 import { Commands, Deliveries } from '#libs/messaging/index.js';
 import { DataFolderInUse, lockDataFolder, reachDatabase, Tenancy } from '#libs/persistence/index.js';
 import { AppModule } from '../app.module.js';
-import { operatorCommand, WrongUsage } from './operator-commands.js';
+import { asksForHelp, operatorCommand, USAGE, WrongUsage } from './operator-commands.js';
 
 /**
  * `npm run admin`: what only the operator of the service may do to a company. On PostgreSQL beside the running service;
  * the embedded database takes one process at a time, so there the service has to be stopped first.
  */
 async function main(): Promise<void> {
-  const command = operatorCommand(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) {
+    console.log(USAGE);
+    return;
+  }
+  const command = operatorCommand(args);
   const config = loadConfig();
   const unlock = config.databaseUrl === undefined ? lockDataFolder(config.dataDir) : () => undefined;
   try {

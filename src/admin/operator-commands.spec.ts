@@ -1,5 +1,5 @@
 import { ChangePlan, CloseCompany, ReopenCompany } from '../identity/index.js';
-import { operatorCommand, WrongUsage } from './operator-commands.js';
+import { asksForHelp, operatorCommand, USAGE, WrongUsage } from './operator-commands.js';
 
 const COMPANY = '019a9d3e-6f00-7a1b-8c2d-3e4f5a6b7c8d';
 
@@ -23,5 +23,19 @@ describe('The commands of the operator', () => {
     expect(() => operatorCommand(args)).toThrow(WrongUsage);
     expect(() => operatorCommand(args)).toThrow(fault);
     expect(() => operatorCommand(args)).toThrow('npm run admin -- <command>');
+  });
+
+  it('are told to who asks, one below the other', () => {
+    expect([['--help'], ['plan', '-h'], ['plan', COMPANY, 'team'], []].map(asksForHelp)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const columns = USAGE.split('\n')
+      .slice(2)
+      .map((line) => line.lastIndexOf('   '));
+    expect(columns).toHaveLength(3);
+    expect(new Set(columns).size).toBe(1);
   });
 });

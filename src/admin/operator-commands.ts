@@ -3,11 +3,23 @@ import type { Command } from '@nestjs/cqrs';
 import { isUuid } from '#libs/kernel/index.js';
 import { ChangePlan, CloseCompany, PLAN_NAMES, ReopenCompany, type Plan } from '../identity/index.js';
 
-export const USAGE = `npm run admin -- <command>
+const SYNTAX: readonly (readonly [string, string])[] = [
+  [`plan <company_id> ${PLAN_NAMES.join('|')}`, "change a company's plan"],
+  ['close-company <company_id>', 'end all access of a company at once; its data stays'],
+  ['reopen-company <company_id>', 'let its people sign in again'],
+];
 
-  plan <company_id> ${PLAN_NAMES.join('|')}   change a company's plan
-  close-company <company_id>                 end all access of a company at once; its data stays
-  reopen-company <company_id>                let its people sign in again`;
+const WIDTH = Math.max(...SYNTAX.map(([command]) => command.length));
+
+export const USAGE = [
+  'npm run admin -- <command>\n',
+  ...SYNTAX.map(([command, does]) => `  ${command.padEnd(WIDTH)}   ${does}`),
+].join('\n');
+
+/** Whether it is asked how the commands are. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}
 
 /** What was typed is none of the commands; the message says how they are. */
 export class WrongUsage extends Error {
