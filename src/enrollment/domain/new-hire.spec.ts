@@ -35,6 +35,14 @@ describe('A new hire', () => {
     expect(renamed).toMatchObject({ ...composed, startDate: null });
   });
 
+  it('stays as it is where nothing changes', () => {
+    const newHire = aNewHire().with({ firstName: 'Zoë' }).build();
+    const { updatedAt } = newHire;
+    newHire.changePerson({ firstName: 'Zoe\u0308', email: newHire.email, startDate: newHire.startDate }, LATER);
+    newHire.changePerson({}, LATER);
+    expect(newHire.updatedAt).toBe(updatedAt);
+  });
+
   describe('changes by hand', () => {
     const states = {
       pending: () => aNewHire(),

@@ -106,7 +106,10 @@ export class NewHire extends VersionedAggregate {
   }
 
   changePerson(changes: Partial<Person>, now: Date): void {
-    Object.assign(this, composed(changes));
+    const composedChanges = composed(changes);
+    const members = Object.keys(composedChanges) as (keyof Person)[];
+    if (members.every((member) => composedChanges[member] === this[member])) return;
+    Object.assign(this, composedChanges);
     if (changes.email !== undefined) this.emailKey = emailKey(changes.email);
     this.updatedAt = now;
   }
