@@ -34,8 +34,8 @@ const DOUBTED_SECONDS = 120;
  * A change announces itself in the shared cache before it commits (`doubt`); from then on every process reads the
  * database for this user, until whatever was kept of the state before has expired. A process that dies, or rolls back,
  * between the two leaves a doubt that costs some reads and is wrong for nobody. Without the cache's store every request
- * reads the database, and so it does where the cache is not shared with all who may write to the database. Only a process that alone has lost it cannot announce to the others: they find out within
- * BELIEVED_SECONDS.
+ * reads the database, and so it does where the cache is not shared with all who may write to the database. Only a
+ * process that alone has lost it cannot announce to the others: they find out within BELIEVED_SECONDS.
  */
 @Injectable()
 export class Standings {

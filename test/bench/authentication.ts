@@ -26,9 +26,12 @@ interface Cost {
  */
 export async function authentication(bench: Bench): Promise<void> {
   const table: Record<string, object> = {};
-  const caches: Record<string, Record<string, string>> = { 'cache in memory': {}, 'cache in Redis': { REDIS_URL } };
+  const caches: Record<string, Record<string, string>> = {
+    'with Redis': { REDIS_URL },
+    'without, asking PostgreSQL': {},
+  };
   for (const [title, cache] of Object.entries(caches)) {
-    say(`Measuring with the ${title} …`);
+    say(`Measuring ${title} …`);
     const service = await bench.startService(cache);
     const list = lists(await seed(service.url, bench.pg));
     const guard = await theGuard(bench, cache, list);
