@@ -3,8 +3,14 @@ import addFormats from 'ajv-formats';
 import { openApiDocument } from '#libs/http/index.js';
 import { Service } from '../support/service.js';
 
+interface Schema {
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: unknown;
+}
+
 /** Every object of the document, however deep; examples are no schemas. */
-function parts(node: any): any[] {
+function parts(node: unknown): Schema[] {
   if (typeof node !== 'object' || node === null) return [];
   const inner = Object.entries(node).flatMap(([name, part]) => (name === 'example' ? [] : parts(part)));
   return Array.isArray(node) ? inner : [node, ...inner];
@@ -136,8 +142,8 @@ describe('The OpenAPI document', () => {
   });
 
   it('tells whole numbers from fractions', () => {
-    const fractions = Object.entries<any>(document.components.schemas).flatMap(([, { properties = {} }]) =>
-      Object.entries<any>(properties).flatMap(([name, { type }]) => ([type].flat().includes('number') ? [name] : [])),
+    const fractions = Object.values<Schema>(document.components.schemas).flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([name, { type }]) => ([type].flat().includes('number') ? [name] : [])),
     );
     expect(fractions.sort()).toEqual(['completion_rate', 'median_days_to_completion', 'median_hours_in_stage']);
     const { parameters } = operations.find(({ operation }) => operation.operationId === 'getFlowVersion')!.operation;
