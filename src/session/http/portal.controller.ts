@@ -12,11 +12,11 @@ import { GetOverview } from '../queries/get-overview.js';
 import { GetProgress } from '../queries/get-progress.js';
 import { GetCompletedBlock, GetStageStatus } from '../queries/get-stage-status.js';
 import { GetStage } from '../queries/get-stage.js';
+import { OverviewView } from '../queries/overview.view.js';
 import {
   CompletedBlockView,
   CurrentStageView,
   OneStageView,
-  OverviewView,
   ProgressView,
   StageStatusAnswerView,
   StageStatusView,

@@ -3,7 +3,7 @@ import { Database } from '#libs/persistence/index.js';
 import { overallProgress, stageSummary } from './presentation.js';
 import { SessionReader } from './session-reader.js';
 import type { SessionTables } from './tables.js';
-import type { OverviewView } from './views.js';
+import type { OverviewView } from './overview.view.js';
 
 export class GetOverview extends Query<OverviewView> {
   constructor(readonly token: string) {
