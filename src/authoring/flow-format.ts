@@ -6,11 +6,9 @@ import { ContentTypes, type ContentTypeRules, type JsonObject } from './domain/c
 import type { StageContents } from './domain/contents.js';
 import type { FlowProfile } from './domain/flow.js';
 import { DEFAULT_NAVIGATION } from './domain/flow.js';
+import { MAX_FAULTS } from './domain/max-faults.js';
 import { DEFAULT_STAGE_TYPE } from './domain/stage.js';
 import { BLOCK_SCHEMA, FLOW_SCHEMA, MAX_BLOCKS, STAGE_SCHEMA, type SentDocument } from './flow-schema.js';
-
-/** What has more faults is not read by anyone. */
-const MAX_FAULTS = 1_000;
 
 export interface ReadFlow {
   profile: FlowProfile;

@@ -3,10 +3,8 @@ import { unknownType } from './content-block.js';
 import type { ContentTypeRules } from './content-types.js';
 import type { BlockContents, StageContents } from './contents.js';
 import type { Flow } from './flow.js';
+import { MAX_FAULTS } from './max-faults.js';
 import type { PublishedDocument } from './published-document.js';
-
-/** What has more faults is not read by anyone. */
-const MAX_FAULTS = 1_000;
 
 export interface DraftStage {
   id: string;

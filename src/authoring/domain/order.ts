@@ -1,4 +1,5 @@
 import { type Fault, InvalidInput } from '#libs/kernel/index.js';
+import { MAX_FAULTS } from './max-faults.js';
 
 /** A run of places, both ends included, whose occupants move by one. */
 export interface Shift {
@@ -46,5 +47,3 @@ export function assertSameIds(current: readonly string[], wanted: readonly strin
   }
   if (faults.length > 0) throw new InvalidInput(faults.slice(0, MAX_FAULTS));
 }
-
-const MAX_FAULTS = 1_000;

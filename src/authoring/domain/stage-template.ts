@@ -1,6 +1,7 @@
 import { type Fault, InvalidInput, newId, pauses, VersionedAggregate } from '#libs/kernel/index.js';
 import { unknownType } from './content-block.js';
 import type { BlockBody, ContentTypeRules, JsonObject } from './content-types.js';
+import { MAX_FAULTS } from './max-faults.js';
 
 /** Content blocks of a template. */
 export const MAX_TEMPLATE_BLOCKS = 1_000;
@@ -112,8 +113,6 @@ function inDefaultConfig(type: string, fault: Fault): Fault {
 function distinct(faults: readonly Fault[]): Fault[] {
   return [...new Map(faults.map((fault) => [`${fault.code} ${fault.pointer}`, fault])).values()];
 }
-
-const MAX_FAULTS = 1_000;
 
 function ownConfig(configs: Record<string, JsonObject>, type: string): JsonObject | undefined {
   return Object.hasOwn(configs, type) ? configs[type] : undefined;
