@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
-import { type Attempt, JobHandler, type JobHandlerOptions, Recurring } from './job-handler.js';
-import type { JobData, Jobs } from './jobs.js';
+import { eventually } from '#libs/testing/eventually.js';
+import { Recurring } from './job-handler.js';
+import type { Jobs } from './jobs.js';
+import { Recorder } from './testing/recorder.js';
+import { oncePerSlot, withoutWaiting } from './testing/timing.js';
 
 export interface RunningJobs {
   jobs: Jobs;
@@ -25,8 +28,6 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
   let queue: string;
   const running: RunningJobs[] = [];
 
-  jest.setTimeout(60_000);
-
   beforeAll(async () => {
     harness = await open();
   });
@@ -47,25 +48,31 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
     return started.jobs;
   }
 
-  it('delivers what was enqueued to the handler of the queue, within a second', async () => {
+  it('delivers what was enqueued to the handler of the queue', async () => {
     const seen = new Recorder();
     const jobs = await start([seen.handlerOf(queue)]);
-    const before = Date.now();
     await jobs.enqueue({ queue, id: 'mail:1', data: { mailId: 'm1', urgent: true } });
     await seen.count(1);
-    expect(Date.now() - before).toBeLessThan(1000);
     expect(seen.calls).toEqual([
       { data: { mailId: 'm1', urgent: true }, id: 'mail:1', attempt: 1, lastAttempt: false },
     ]);
   });
 
+  it('wakes an idle worker', async () => {
+    const seen = new Recorder();
+    const jobs = await start([seen.handlerOf(queue, { concurrency: 1 })]);
+    await withoutWaiting(async (round) => {
+      await jobs.enqueue({ queue, id: `mail:${round}`, data: {} });
+      await seen.count(round);
+    });
+  });
+
   it('works off many jobs without pauses between them', async () => {
     const seen = new Recorder();
-    const jobs = await start([seen.handlerOf(queue)]);
-    const before = Date.now();
+    const jobs = await start([seen.handlerOf(queue, { concurrency: 1 })]);
     for (let i = 0; i < 30; i++) await jobs.enqueue({ queue, id: `mail:${i}`, data: {} });
+    // A pause for each, of the length that workers sleep, would take longer than this waits.
     await seen.count(30);
-    expect(Date.now() - before).toBeLessThan(4000);
   });
 
   it('refuses a queue that nobody handles', async () => {
@@ -96,7 +103,7 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
       failedAt: expect.any(Date),
     });
     expect(await jobs.countDead()).toEqual(new Map([[queue, 1]]));
-    expect(Math.abs(dead.failedAt.getTime() - Date.now())).toBeLessThan(10_000);
+    expect(Math.abs(dead.failedAt.getTime() - Date.now())).toBeLessThan(60_000);
 
     broken = false;
     expect(await jobs.retry(queue, 'unknown')).toBe(false);
@@ -149,7 +156,6 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
     await jobs.enqueue({ queue, id: 'reminder:1', data: {}, runAt });
     await seen.count(1);
     expect(Date.now()).toBeGreaterThanOrEqual(runAt.getTime());
-    expect(Date.now() - runAt.getTime()).toBeLessThan(6000);
   });
 
   it('lets the running job end at shutdown, and begins no other', async () => {
@@ -166,7 +172,8 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
     await seen.count(1);
     await api.enqueue({ queue, id: '2', data: {} });
     const stopped = worker.stop();
-    await setTimeout(100);
+    // Nothing tells from outside that a worker takes no more while its job still runs.
+    await setTimeout(500);
     gate.open();
     await stopped;
     expect(ended).toBe(1);
@@ -177,18 +184,17 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
   });
 
   it('runs what recurs once per slot, however many processes there are', async () => {
-    const runs: number[] = [];
-    @Recurring({ name: `sweep-${randomUUID().slice(0, 8)}`, everySeconds: 2 })
+    let runs = 0;
+    @Recurring({ name: `sweep-${randomUUID().slice(0, 8)}`, everySeconds: 1 })
     class Sweep {
       async run(): Promise<void> {
-        runs.push(Math.floor(Date.now() / 2000));
+        runs++;
       }
     }
     await start([Sweep]);
     await start([Sweep]);
     await start([Sweep], { work: false });
-    await eventually(() => Promise.resolve(runs.length >= 3));
-    expect(new Set(runs).size).toBe(runs.length);
+    await oncePerSlot(1, () => Promise.resolve(runs));
   });
 
   it('goes on with what recurs after a run that failed', async () => {
@@ -216,15 +222,24 @@ export function jobsContract(open: () => Promise<JobsHarness>): void {
           throw new Error('rolled back');
         }),
       ).rejects.toThrow('rolled back');
-      const before = Date.now();
       await harness.transaction(async () => {
         await jobs.enqueue({ queue, id: 'kept', data: {} });
         await jobs.enqueue({ queue, id: 'kept too', data: {} });
         expect(seen.calls).toEqual([]);
       });
       await seen.count(2);
-      expect(Date.now() - before).toBeLessThan(1000);
       expect(seen.calls.map(({ id }) => id).sort()).toEqual(['kept', 'kept too']);
+    });
+
+    it('wakes an idle worker at the commit', async () => {
+      const { transaction } = harness;
+      if (!transaction) return;
+      const seen = new Recorder();
+      const jobs = await start([seen.handlerOf(queue, { concurrency: 1 })]);
+      await withoutWaiting(async (round) => {
+        await transaction(() => jobs.enqueue({ queue, id: `mail:${round}`, data: {} }));
+        await seen.count(round);
+      });
     });
   });
 }
@@ -234,41 +249,4 @@ class Gate {
   readonly opened = new Promise<void>((resolve) => {
     this.open = resolve;
   });
-}
-
-/** A handler's record of what it was given. */
-export class Recorder {
-  readonly calls: (Attempt & { data: JobData })[] = [];
-
-  constructor(private readonly then: () => Promise<void> = () => Promise.resolve()) {}
-
-  handlerOf(queue: string, options?: JobHandlerOptions): Type {
-    const take = async (data: JobData, attempt: Attempt) => {
-      this.calls.push({ data, ...attempt });
-      await this.then();
-    };
-    @JobHandler(queue, options)
-    class RecordingHandler {
-      handle(data: JobData, attempt: Attempt): Promise<void> {
-        return take(data, attempt);
-      }
-    }
-    return RecordingHandler;
-  }
-
-  async count(expected: number): Promise<void> {
-    await eventually(() => Promise.resolve(this.calls.length >= expected));
-    expect(this.calls).toHaveLength(expected);
-  }
-}
-
-/** Asks until the answer is true or a thing, for 30 s at most. */
-export async function eventually<T>(ask: () => Promise<T | false | undefined>, seconds = 30): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`Not so after ${seconds} s`);
-    await setTimeout(20);
-  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
+import { eventually } from '#libs/testing/eventually.js';
 import { MailRefused } from './mailer.errors.js';
 import type { Mailer, OutgoingMail } from './mailer.js';
 
@@ -24,8 +25,6 @@ export function aMail(changes: Partial<OutgoingMail> = {}): OutgoingMail {
   };
 }
 
-const ARRIVAL_MILLIS = 15_000;
-
 /** What every adapter of `Mailer` must do. */
 export function describeMailer(name: string, start: () => Promise<MailerUnderTest>): void {
   describe(`mailer: ${name}`, () => {
@@ -38,15 +37,10 @@ export function describeMailer(name: string, start: () => Promise<MailerUnderTes
     /** Sends, and waits until it is there: a server accepts a mail before it delivers it. */
     async function delivered(mail: OutgoingMail): Promise<Email> {
       await subject.mailer.send(mail);
-      const deadline = Date.now() + ARRIVAL_MILLIS;
-      for (;;) {
-        for (const raw of await subject.arrived()) {
-          const email = await PostalMime.parse(raw);
-          if (email.messageId?.includes(mail.messageId)) return email;
-        }
-        if (Date.now() > deadline) throw new Error(`${mail.messageId} has not arrived`);
-        await new Promise((resume) => setTimeout(resume, 50));
-      }
+      return eventually(async () => {
+        const emails = await Promise.all((await subject.arrived()).map((raw) => PostalMime.parse(raw)));
+        return emails.find(({ messageId }) => messageId?.includes(mail.messageId));
+      });
     }
 
     it('answers a check', () => subject.mailer.check());

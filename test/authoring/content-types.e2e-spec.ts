@@ -116,7 +116,7 @@ describe('Content types', () => {
     const started = Date.now();
     const sample = { config: { pattern: '^(a+)+$' }, data: { value: `${'a'.repeat(5_000)}!` } };
     expect(faults(await validate('text_input', sample))).toEqual(['pattern /data/value']);
-    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('knows no other type, and no other members', async () => {

@@ -5,7 +5,7 @@ import { Passwords } from '#libs/crypto/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { Mailbox } from '../support/mailbox.js';
 import { Service } from '../support/service.js';
 

@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { jest } from '@jest/globals';
 import { Standings } from '../../src/identity/standings.js';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { Service } from '../support/service.js';
 import { aUser } from '../support/user.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Answer } from '../support/api.js';
 import { aCompany, type Company } from '../support/company.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { aPublishedFlow } from '../support/flow.js';
 import { anOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
@@ -8,6 +7,7 @@ import { newId } from '#libs/kernel/index.js';
 import { Commands, UnitOfWork } from '#libs/messaging/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
 import { ObjectNotFound, ObjectStore, ObjectStoreUnavailable } from '#libs/storage/index.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { FileAttached, FileNotFound, FileView, UnknownFile, Uploads } from '../../src/media/index.js';
 import { AddThumbnails } from '../../src/media/commands/add-thumbnails.js';
 import { Files } from '../../src/media/domain/files.js';
@@ -46,12 +46,11 @@ describe('Uploads', () => {
 
   const loaded = (id: string) => inTransaction(() => service.get(Files).find(id));
 
-  async function withThumbnails(id: string): Promise<FileView> {
-    for (;;) {
+  function withThumbnails(id: string): Promise<FileView> {
+    return eventually(async () => {
       const { view } = await bound(() => uploads.view(id));
-      if (view.thumbnails) return view;
-      await setTimeout(50);
-    }
+      return view.thumbnails !== null && view;
+    });
   }
 
   /** Links name the configured address; here the service listens elsewhere. */

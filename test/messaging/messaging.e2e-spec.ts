@@ -8,7 +8,7 @@ import { Commands, Deliveries, PublicationBacklog, UnitOfWork, type Delivery } f
 import type { EventPublicationsTable } from '#libs/messaging/event-publications.table.js';
 import { ForgetDeliveredPublications } from '#libs/messaging/forget-delivered-publications.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { migratedDatabase } from '../support/migrated-database.js';
 import {
   ARCHIVE,

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
@@ -6,6 +5,7 @@ import { newId } from '#libs/kernel/index.js';
 import { Mailer, MailNotSent, MailRefused, type OutgoingMail } from '#libs/mail/index.js';
 import { Commands, UnitOfWork } from '#libs/messaging/index.js';
 import { Database, Tenancy } from '#libs/persistence/index.js';
+import { eventually } from '#libs/testing/eventually.js';
 import type { MailOrder } from '../../src/notifications/domain/mail.js';
 import { Mails } from '../../src/notifications/domain/mails.js';
 import { EnqueueDueMails } from '../../src/notifications/jobs/enqueue-due-mails.js';
@@ -69,12 +69,11 @@ describe('Mails', () => {
     return rows;
   }
 
-  async function settled(newHireId: string) {
-    for (;;) {
+  function settled(newHireId: string) {
+    return eventually(async () => {
       const rows = await rowsOf(newHireId);
-      if (rows.length > 0 && rows.every(({ status }) => status !== 'pending')) return rows;
-      await setTimeout(50);
-    }
+      return rows.length > 0 && rows.every(({ status }) => status !== 'pending') && rows;
+    });
   }
 
   it('leave once, whatever is delivered twice', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { Mailer, type OutgoingMail } from '#libs/mail/index.js';
 import { Database } from '#libs/persistence/index.js';
+import { eventually } from '#libs/testing/eventually.js';
 import type { Answer } from '../support/api.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aPublishedFlow, type AuthoredFlow } from '../support/flow.js';
@@ -39,7 +39,7 @@ describe('The mails of an onboarding', () => {
 
   /** Waits for the mails, and until nothing is left that could cause one more. */
   async function mails(count: number): Promise<OutgoingMail[]> {
-    while (sent.length < count || (await pending()) > 0) await setTimeout(20);
+    await eventually(async () => sent.length >= count && (await pending()) === 0);
     expect(sent).toHaveLength(count);
     return sent;
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Database } from '#libs/persistence/index.js';
 import { aCompany } from '../support/company.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { aPublishedFlow, aStage } from '../support/flow.js';
 import { aStartedOnboarding, type Onboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';

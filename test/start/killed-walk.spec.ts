@@ -5,7 +5,7 @@ import { TypeScriptProcess } from '#libs/testing/child-process.js';
 import { Client } from '../../src/demo/client.js';
 import { walk } from '../../src/demo/walk.js';
 import { freePort } from '../services/daemon.js';
-import { eventually } from '../support/eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 
 /** Where in the walk the service is killed: by what the walk has just said. */
 const KILLED_AFTER = [/^Authored/, /^Stage 2 of/, /^Stage 5 of/, /^Completed/];

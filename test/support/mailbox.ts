@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Mailer, type OutgoingMail } from '#libs/mail/index.js';
-import { eventually } from './eventually.js';
+import { eventually } from '#libs/testing/eventually.js';
 import type { Service } from './service.js';
 
 /** Takes the mails that the service sends, in place of its mailer; of several replicas, whichever sends them. */

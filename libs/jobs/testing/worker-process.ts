@@ -27,10 +27,10 @@ class ReportingHandler {
   }
 }
 
-@Recurring({ name: queue, everySeconds: 2 })
+@Recurring({ name: queue, everySeconds: 1 })
 class ReportingSweep {
   async run(): Promise<void> {
-    await report.rpush(reportTo.key, `sweep ${Math.floor(Date.now() / 2000)} ${process.pid}`);
+    await report.rpush(reportTo.key, `sweep ${process.pid}`);
   }
 }
 

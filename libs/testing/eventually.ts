@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const POLL_MS = 20;
 
 /** Asks until the answer is true, and returns it. @throws Error after `seconds` */
-export async function eventually<T>(ask: () => Promise<T | false | undefined>, seconds = 20): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | false | undefined>, seconds = 45): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
