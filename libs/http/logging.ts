@@ -16,6 +16,12 @@ const SECRETS = [
   'data',
 ];
 
+/** pino's number. */
+const INFO = 30;
+
+/** Where Nest tells of each module and route at every start: a hundred lines and more around the few that matter. */
+const OF_THE_FRAMEWORK = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** Structured logs on standard output; pretty ones where a person watches. */
 export function loggerOptions({ logLevel, production }: Pick<Config, 'logLevel' | 'production'>): Params {
   return {
@@ -23,6 +29,14 @@ export function loggerOptions({ logLevel, production }: Pick<Config, 'logLevel' 
       level: logLevel,
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
       autoLogging: false,
+      hooks: {
+        logMethod(line, method, level) {
+          const [about] = line as [{ context?: unknown } | undefined];
+          const narrates = level === INFO && OF_THE_FRAMEWORK.has(about?.context);
+          if (!narrates) method.apply(this, line);
+          else this.debug(...line);
+        },
+      },
       ...(!production &&
         process.stdout.isTTY && { transport: { target: 'pino-pretty', options: { singleLine: true } } }),
     },
