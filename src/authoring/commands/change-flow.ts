@@ -26,10 +26,10 @@ export class ChangeFlowHandler implements ICommandHandler<ChangeFlow> {
   ) {}
 
   async execute({ flowId, changes, userId, expectedVersions }: ChangeFlow): Promise<void> {
-    const flow = await this.flows.lock(flowId);
+    const { status, ...profile } = changes;
+    const flow = await (status === 'published' ? this.publication : this.flows).lock(flowId);
     flow.expectVersion(expectedVersions);
     const now = this.clock.now();
-    const { status, ...profile } = changes;
     flow.changeProfile(profile, now);
     switch (status) {
       case undefined:

@@ -16,7 +16,17 @@ export class Publication {
     private readonly contentTypes: ContentTypes,
   ) {}
 
-  /** @throws FlowNotPublishable naming everything that is in the way */
+  /**
+   * Locks a flow that is to be published. A type that changed after it was read here would stay in the version as it was,
+   * and nobody would be told.
+   * @throws FlowNotFound
+   */
+  async lock(flowId: string): Promise<Flow> {
+    await this.contentTypes.hold();
+    return this.flows.lock(flowId);
+  }
+
+  /** Of a flow that `lock` returned. @throws FlowNotPublishable naming everything that is in the way */
   async publish(flow: Flow, userId: string, now: Date): Promise<void> {
     flow.published(await this.upToDateVersion(flow, userId, now), now);
   }

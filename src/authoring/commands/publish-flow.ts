@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/kernel/index.js';
-import { Flows } from '../domain/flows.js';
 import { Publication } from './publication.js';
 
 export class PublishFlow extends Command<void> {
@@ -15,12 +14,11 @@ export class PublishFlow extends Command<void> {
 @CommandHandler(PublishFlow)
 export class PublishFlowHandler implements ICommandHandler<PublishFlow> {
   constructor(
-    private readonly flows: Flows,
     private readonly publication: Publication,
     private readonly clock: Clock,
   ) {}
 
   async execute({ flowId, userId }: PublishFlow): Promise<void> {
-    await this.publication.publish(await this.flows.lock(flowId), userId, this.clock.now());
+    await this.publication.publish(await this.publication.lock(flowId), userId, this.clock.now());
   }
 }

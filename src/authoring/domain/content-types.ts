@@ -27,6 +27,12 @@ export abstract class ContentTypes {
   /** Those of them that new blocks may be of: the company has not retired them. */
   abstract active(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>>;
 
+  /**
+   * Until the running transaction ends, none of the company's own types changes; those who hold them do not wait for one
+   * another. Before a flow is locked, since a change of a type locks the flows that use it.
+   */
+  abstract hold(): Promise<void>;
+
   async find(name: string): Promise<ContentTypeRules | undefined> {
     return (await this.named([name])).get(name);
   }

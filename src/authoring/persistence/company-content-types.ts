@@ -3,6 +3,7 @@ import { contentTypeNamed } from '#libs/content/index.js';
 import { Database } from '#libs/persistence/index.js';
 import { ContentTypes, type ContentTypeRules } from '../domain/content-types.js';
 import { ownContentTypes, type OwnTypeRow } from '../queries/own-content-types.js';
+import type { AuthoringTables } from '../queries/tables.js';
 
 /** The built-in types, and the company's own. */
 @Injectable()
@@ -17,6 +18,10 @@ export class CompanyContentTypes extends ContentTypes {
 
   active(names: Iterable<string>): Promise<ReadonlyMap<string, ContentTypeRules>> {
     return this.among(names, ({ isActive }) => isActive);
+  }
+
+  async hold(): Promise<void> {
+    await this.database.forCompany<AuthoringTables>().selectFrom('content_types').select('id').forShare().execute();
   }
 
   /** The built-in types of these names, and the company's own that are wanted. */
