@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Changes, JsonMap, Line, NestedList, NextCursor, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
 import { MAX_DESCRIPTION } from '../domain/flow.js';
@@ -48,8 +48,7 @@ export class CreateStageTemplateBody {
   default_config?: JsonObject;
 }
 
-// Whether a template is public is nothing that a company ever sets.
-@Changes(OmitType(StageTemplateView, ['is_public']))
+@Changes(StageTemplateView)
 export class ChangeStageTemplateBody {
   @Line({ ...NAME, optional: true, min: 1 })
   name?: string;
