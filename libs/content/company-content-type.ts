@@ -49,7 +49,7 @@ export function thawedContentType(name: string, frozen: FrozenContentType): Cont
   return companyContentType({
     name,
     displayName: frozen.display_name,
-    description: '',
+    description: null,
     category: frozen.category,
     configSchema: frozen.config_schema,
     contentSchema: frozen.content_schema,

@@ -25,7 +25,7 @@ const MAX_FAULTS = 1_000;
 export class ContentType {
   readonly name: string;
   readonly displayName: string;
-  readonly description: string;
+  readonly description: string | null;
   readonly category: string;
   readonly place: number;
   readonly configSchema: JsonObject;

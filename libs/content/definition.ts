@@ -34,7 +34,7 @@ export interface ContentTypeFacts {
   /** `snake_case`, stable: blocks refer to it. */
   name: string;
   displayName: string;
-  description: string;
+  description: string | null;
   category: string;
   /** Where a built-in type stands in its category's list: in steps of ten, so that there is room between. */
   place?: number;

@@ -66,7 +66,7 @@ describe("A company's own content types", () => {
     expect([config.content_schema, config.response_schema]).toEqual([sent.content_schema, sent.response_schema]);
     const tag = created.headers.get('etag')!;
     const changed = await company.admin.patch(path, { display_name: 'Bay', description: null }, { 'if-match': tag });
-    expect(changed.body).toEqual({ ...created.body, display_name: 'Bay', description: '' });
+    expect(changed.body).toEqual({ ...created.body, display_name: 'Bay', description: null });
     const stale = await company.admin.patch(path, { display_name: 'X' }, { 'if-match': tag });
     expect(problem(stale)).toEqual([412, 'precondition-failed']);
     expect((await company.admin.patch(path, { response_schema: null, default_config: {} })).body.takes_response).toBe(

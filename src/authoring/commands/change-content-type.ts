@@ -30,7 +30,7 @@ export class ChangeContentTypeHandler implements ICommandHandler<ChangeContentTy
     if (contentTypeNamed(name)) throw new BuiltInContentType();
     const type = await this.ownTypes.lock(name);
     if (!type) throw new ContentTypeNotFound();
-    const [before, after] = [factsOf(type), factsOf({ ...type, ...changes })];
+    const [before, after] = [{ ...type }, { ...type, ...changes }];
     const faults = definitionFaults(after);
     if (faults.length > 0) throw new InvalidInput(faults);
     type.expectVersion(expectedVersions);
@@ -38,10 +38,6 @@ export class ChangeContentTypeHandler implements ICommandHandler<ChangeContentTy
     type.change(changes, now);
     if (!isPublishedAlike(before, after)) await this.flows.contentTypeChanged(name, now);
   }
-}
-
-function factsOf({ description, ...facts }: ContentTypeProfile & { name: string }): ContentTypeFacts {
-  return { ...facts, description: description ?? '' };
 }
 
 /** What is stored has lost the order of its members, which says nothing. */

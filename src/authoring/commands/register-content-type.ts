@@ -23,7 +23,7 @@ export class RegisterContentTypeHandler implements ICommandHandler<RegisterConte
   ) {}
 
   async execute({ companyId, name, profile }: RegisterContentType): Promise<void> {
-    const faults = definitionFaults({ ...profile, name, description: profile.description ?? '' });
+    const faults = definitionFaults({ ...profile, name });
     if (faults.length > 0) throw new InvalidInput(faults);
     if (contentTypeNamed(name) ?? (await this.ownTypes.lock(name))) throw new NameTaken();
     this.ownTypes.add(OwnContentType.create(companyId, name, profile, this.clock.now()));

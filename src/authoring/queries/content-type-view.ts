@@ -11,8 +11,8 @@ export class ContentTypeView {
   @ApiProperty({ example: 'Short text' })
   display_name!: string;
 
-  @ApiProperty({ example: 'One line of text.' })
-  description!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'One line of text.' })
+  description!: string | null;
 
   @ApiProperty({ example: 'form' })
   category!: string;

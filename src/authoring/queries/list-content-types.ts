@@ -60,7 +60,7 @@ export class ListContentTypesHandler implements IQueryHandler<ListContentTypes> 
     const rows = await query.execute();
     return rows.map((row, index) => ({
       ordinal: builtInContentTypes.length + skipped + index,
-      view: { ...row, description: row.description ?? '', built_in: false },
+      view: { ...row, built_in: false },
     }));
   }
 }

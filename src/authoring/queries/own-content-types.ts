@@ -32,7 +32,7 @@ export async function ownContentTypes(
       const type = companyContentType({
         name: row.name,
         displayName: row.display_name,
-        description: row.description ?? '',
+        description: row.description,
         category: row.category,
         configSchema: row.config_schema,
         contentSchema: row.content_schema,
