@@ -145,6 +145,24 @@ describe('Concurrent edits', () => {
     await run(list, spread);
   });
 
+  it.each([
+    ['stages', stages],
+    ['content blocks', blocks],
+  ])('reorder %s only as the client has seen them, by the tag of what they belong to', async (_, make) => {
+    const list = await make();
+    await company.admin.post(list.path, list.body);
+    await company.admin.post(list.path, list.body);
+    const seen = await ids(list);
+    const tag = (await company.admin.get(list.parent)).headers.get('etag')!;
+    const reorder = async (order: string[], expected: string): Promise<number> =>
+      (await company.admin.patch(`${list.path}/reorder`, { [list.idsMember]: order }, { 'if-match': expected })).status;
+    expect(await reorder(seen.toReversed(), '"0"')).toBe(412);
+    expect(await reorder(seen.toReversed(), tag)).toBe(200);
+    expect(await reorder(seen, tag)).toBe(412);
+    expect(await ids(list)).toEqual(seen.toReversed());
+    expect(await reorder(seen, '*')).toBe(200);
+  });
+
   it('lets a stage be deleted while blocks are added to it', async () => {
     const flow = await importFlow(company, { flow: { name: 'A' }, stages: [aStage(), aStage()] });
     const path = `/flows/${flow.id}/stages/${flow.stages[0]!.id}`;

@@ -11,6 +11,8 @@ export class ReorderContentBlocks extends Command<void> {
     readonly stageId: string,
     /** Each of the stage's blocks once, in their new order. */
     readonly contentBlockIds: readonly string[],
+    /** Of the stage, which a change of its blocks' order makes another. */
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -25,11 +27,12 @@ export class ReorderContentBlocksHandler implements ICommandHandler<ReorderConte
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, stageId, contentBlockIds }: ReorderContentBlocks): Promise<void> {
+  async execute({ flowId, stageId, contentBlockIds, expectedVersions }: ReorderContentBlocks): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const stage = await this.stages.get(flow, stageId);
     const current = await this.blocks.ids(stage);
     assertSameIds(current, contentBlockIds, '/content_block_ids');
+    stage.expectVersion(expectedVersions);
     if (current.every((id, place) => id === contentBlockIds[place])) return;
     const now = this.clock.now();
     await this.blocks.arrange(stage, contentBlockIds, now);

@@ -9,6 +9,8 @@ export class ReorderStages extends Command<void> {
     readonly flowId: string,
     /** Each of the flow's stages once, in their new order. */
     readonly stageIds: readonly string[],
+    /** Of the flow, which every edit of its draft makes another. */
+    readonly expectedVersions: readonly number[] | undefined,
   ) {
     super();
   }
@@ -22,10 +24,11 @@ export class ReorderStagesHandler implements ICommandHandler<ReorderStages> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ flowId, stageIds }: ReorderStages): Promise<void> {
+  async execute({ flowId, stageIds, expectedVersions }: ReorderStages): Promise<void> {
     const flow = await this.flows.lock(flowId);
     const current = await this.stages.ids(flow);
     assertSameIds(current, stageIds, '/stage_ids');
+    flow.expectVersion(expectedVersions);
     if (current.every((id, place) => id === stageIds[place])) return;
     const now = this.clock.now();
     await this.stages.arrange(flow, stageIds, now);

@@ -75,18 +75,21 @@ export class ContentBlocksController {
   @Operation({
     id: 'reorderContentBlocks',
     summary: 'Put all content blocks of a stage into a new order',
+    description: "An order has no `ETag` of its own: `If-Match` takes the stage's.",
     access: 'admin',
     answer: ContentBlockListView,
     input: true,
+    conditional: true,
     addressed: true,
   })
   async reorder(
     @Param('flow_id') flowId: string,
     @Param('stage_id') stageId: string,
     @Body() { content_block_ids }: ReorderContentBlocksBody,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
   ): Promise<ContentBlockListView> {
     const ids = content_block_ids.map((id) => id.toLowerCase());
-    await this.commands.execute(new ReorderContentBlocks(flowId, stageId, ids));
+    await this.commands.execute(new ReorderContentBlocks(flowId, stageId, ids, expectedVersions));
     const { items } = await this.queries.execute(new ListContentBlocks(flowId, stageId));
     return { items };
   }

@@ -63,14 +63,20 @@ export class StagesController {
   @Operation({
     id: 'reorderStages',
     summary: 'Put all stages into a new order',
+    description: "An order has no `ETag` of its own: `If-Match` takes the flow's.",
     access: 'admin',
     answer: StageListView,
     input: true,
+    conditional: true,
     addressed: true,
   })
-  async reorder(@Param('flow_id') flowId: string, @Body() { stage_ids }: ReorderStagesBody): Promise<StageListView> {
+  async reorder(
+    @Param('flow_id') flowId: string,
+    @Body() { stage_ids }: ReorderStagesBody,
+    @IfMatch() expectedVersions: readonly number[] | undefined,
+  ): Promise<StageListView> {
     const ids = stage_ids.map((id) => id.toLowerCase());
-    await this.commands.execute(new ReorderStages(flowId, ids));
+    await this.commands.execute(new ReorderStages(flowId, ids, expectedVersions));
     const { items } = await this.queries.execute(new ListStages(flowId));
     return { items };
   }
