@@ -7,7 +7,8 @@ import { parseEnv } from 'node:util';
 import { loadConfig } from '#libs/config/index.js';
 import { formatNames } from '#libs/content/schema/ajv.js';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from '#libs/content/schema/bounds.js';
-import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_TEXT, MAX_SCHEMA_VALUES } from '#libs/content/schema/schema-definition.js';
+import { MAX_SCHEMA_VALUES } from '#libs/content/schema/schema-cost.js';
+import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_TEXT } from '#libs/content/schema/schema-definition.js';
 import { contentTypesTable } from './content-types-table.js';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,8 +1,7 @@
 import type { Fault } from '#libs/kernel/index.js';
 import type { JsonObject } from '../json.js';
 import { frugalValidatorOf, thoroughValidatorOf } from './ajv.js';
-import { costOf, type SchemaCost } from './schema-cost.js';
-import { MAX_SCHEMA_VALUES } from './schema-definition.js';
+import { costOf } from './schema-cost.js';
 import { faultsOf } from './schema-faults.js';
 
 /** Steps of one judgement: some tenths of a second. */
@@ -10,27 +9,19 @@ const MAX_STEPS = 20_000_000;
 /** Parts of the schema times values for which every fault is looked for, and not the first one alone. */
 const THOROUGH = 100_000;
 
-const costs = new WeakMap<JsonObject, SchemaCost>();
-
 /**
  * As `schemaFaults`, by a schema that somebody has sent: however schema and value were made for one another, it takes a
  * bounded time and room. A value that is too large for its schema is refused unseen; of one that is merely large, the
  * first fault is named.
  */
 export function frugalFaults(schema: JsonObject, value: unknown, pointer: string): Fault[] {
-  const { perValue, perNumber, perCodeUnit } = costFor(schema);
+  const { perValue, perNumber, perCodeUnit } = costOf(schema);
   const { values, numbers, codeUnits } = sizeOf(value);
   if (perValue * values + perNumber * numbers + perCodeUnit * codeUnits > MAX_STEPS) {
     return [{ pointer, code: 'max_length', message: 'This is more than can be checked by the rules of its type.' }];
   }
   const isThorough = perValue * values <= THOROUGH;
   return faultsOf(isThorough ? thoroughValidatorOf(schema) : frugalValidatorOf(schema), schema, value, pointer);
-}
-
-function costFor(schema: JsonObject): SchemaCost {
-  let cost = costs.get(schema);
-  if (!cost) costs.set(schema, (cost = costOf(schema, MAX_SCHEMA_VALUES)));
-  return cost;
 }
 
 /** The values at every depth, the numbers among them, and the code units of texts and names. Within `bounds.ts`. */

@@ -1,16 +1,19 @@
 import { isObject, type JsonObject, member } from '../json.js';
 import { patternSize } from '../rules/patterns.js';
 
+/** Values in a schema, with each reference counted as what it refers to: what compiling and judging by it costs. */
+export const MAX_SCHEMA_VALUES = 2_000;
+
 /**
- * The values in a schema, each reference counted as what it refers to, up to `limit`; or that one is within itself.
- * Counting stops past the limit, so that definitions that double one another cost nothing.
+ * The values in a schema, each reference counted as what it refers to; or that one is within itself. Counting stops past
+ * MAX_SCHEMA_VALUES, so that definitions that double one another cost nothing.
  */
-export function expandedSize(root: JsonObject, limit: number): number | 'circular' {
+export function expandedSize(root: JsonObject): number | 'circular' {
   const open = new Set<unknown>();
   const definitions = root['$defs'];
   let size = 0;
   const visit = (node: unknown): boolean => {
-    if (++size > limit || typeof node !== 'object' || node === null) return true;
+    if (++size > MAX_SCHEMA_VALUES || typeof node !== 'object' || node === null) return true;
     if (open.has(node)) return false;
     open.add(node);
     const reference = member(node, '$ref');
@@ -46,10 +49,18 @@ const MULTIPLE_STEPS = 200;
 /** Steps that a format takes for each code unit, at most: some are expressions of that many alternatives. */
 const FORMAT_STEPS = 20;
 
+const costs = new WeakMap<JsonObject, SchemaCost>();
+
 /** Bounds from above: every part of the schema may meet every value, and every pattern every text. */
-export function costOf(schema: JsonObject, limit: number): SchemaCost {
-  const size = expandedSize(schema, limit);
-  const perValue = size === 'circular' ? limit : Math.min(size, limit);
+export function costOf(schema: JsonObject): SchemaCost {
+  let cost = costs.get(schema);
+  if (!cost) costs.set(schema, (cost = reckoned(schema)));
+  return cost;
+}
+
+function reckoned(schema: JsonObject): SchemaCost {
+  const size = expandedSize(schema);
+  const perValue = size === 'circular' ? MAX_SCHEMA_VALUES : Math.min(size, MAX_SCHEMA_VALUES);
   // Each reference may run a definition's patterns again: at most as often as there are values in the schema.
   let perCodeUnit = 1;
   let perNumber = 0;
@@ -66,7 +77,7 @@ export function costOf(schema: JsonObject, limit: number): SchemaCost {
       visit(target ?? child);
     }
   };
-  if (size !== 'circular' && size <= limit) visit({ ...schema, $defs: undefined });
+  if (size !== 'circular' && size <= MAX_SCHEMA_VALUES) visit({ ...schema, $defs: undefined });
   else perCodeUnit = Infinity;
   return { perValue, perNumber, perCodeUnit };
 }

@@ -3,12 +3,10 @@ import { arrayOf, isObject, type JsonObject, pointerSegment } from '../json.js';
 import { isPattern } from '../rules/patterns.js';
 import { formatNames, isCompilable, metaSchemaFault } from './ajv.js';
 import { DIALECT, ONE_SCHEMA, PLAIN, SCHEMA_LIST, SCHEMAS_BY_NAME } from './keywords.js';
-import { expandedSize, referenced } from './schema-cost.js';
+import { expandedSize, MAX_SCHEMA_VALUES, referenced } from './schema-cost.js';
 
 /** Code units of a schema as JSON. */
 export const MAX_SCHEMA_TEXT = 65_536;
-/** Values in a schema, with each reference counted as what it refers to: what compiling and judging by it costs. */
-export const MAX_SCHEMA_VALUES = 2_000;
 /** Levels of nesting of a schema. */
 export const MAX_SCHEMA_DEPTH = 24;
 const MAX_FAULTS = 100;
@@ -26,7 +24,7 @@ export function schemaDefinitionFaults(schema: JsonObject, pointer: string): Fau
   if (faults.length > 0) return faults;
   const wrong = metaSchemaFault(schema);
   if (wrong) return [{ ...wrong, pointer: pointer + wrong.pointer }];
-  const size = expandedSize(schema, MAX_SCHEMA_VALUES);
+  const size = expandedSize(schema);
   if (size === 'circular') {
     return [{ pointer, code: 'format', message: 'The schema refers to itself in a circle. Write the levels out.' }];
   }
