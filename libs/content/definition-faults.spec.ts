@@ -14,6 +14,12 @@ const facts = (given: Partial<ContentTypeFacts> = {}): ContentTypeFacts => ({
   ...given,
 });
 const content = (schema: JsonObject) => brief(definitionFaults(facts({ contentSchema: anObject(schema) })));
+const list = (length: number, item: unknown) => Array.from({ length }, () => item);
+const largePattern = (n: number): string => `[ab]{900}[cd]{900}[ef]{900}[gh]{900}${n}`;
+const manyPatterns = (count: number): JsonObject =>
+  Object.fromEntries(list(count, 0).map((_, n) => [`a${n}`, { type: 'string', pattern: largePattern(n) }]));
+const manyPatternsAsNames = (count: number): JsonObject =>
+  Object.fromEntries(list(count, 0).map((_, n) => [largePattern(n), {}]));
 const nested = (levels: number): JsonObject => (levels === 0 ? {} : { properties: { a: nested(levels - 1) } });
 
 describe('A company’s content type', () => {
@@ -42,6 +48,10 @@ describe('A company’s content type', () => {
     ['too many levels', nested(30), `format /content_schema${'/properties/a'.repeat(24)}`],
     ['too much text', { description: 'x'.repeat(70_000) }, 'max_length /content_schema'],
     ['too many values', { enum: Array.from({ length: 3_000 }, (_, i) => i) }, 'max_length /content_schema'],
+    ['one large pattern', { properties: { a: { pattern: largePattern(0) } } }],
+    ['one that is too large', { items: { pattern: '((a{100}){100}){100}' } }, 'format /content_schema/items/pattern'],
+    ['too many of them', { properties: manyPatterns(300) }, 'max_length /content_schema'],
+    ['too many as names', { patternProperties: manyPatternsAsNames(300) }, 'max_length /content_schema'],
   ])('with %s', (_, schema, ...expected) => {
     expect(content(schema)).toEqual(expected);
   });
@@ -100,7 +110,6 @@ describe('Judging by a company’s schema', () => {
     const faults = brief(type.contentFaults(value));
     return { faults, took: performance.now() - started };
   };
-  const list = (length: number, item: unknown) => Array.from({ length }, () => item);
 
   it.each<[string, JsonObject, unknown, ...string[]]>([
     [

@@ -8,7 +8,7 @@ import { loadConfig } from '#libs/config/index.js';
 import { formatNames } from '#libs/content/schema/ajv.js';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from '#libs/content/schema/bounds.js';
 import { MAX_SCHEMA_VALUES } from '#libs/content/schema/schema-cost.js';
-import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_TEXT } from '#libs/content/schema/schema-definition.js';
+import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_INSTRUCTIONS, MAX_SCHEMA_TEXT } from '#libs/content/schema/schema-definition.js';
 import { contentTypesTable } from './content-types-table.js';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -72,7 +72,10 @@ describe('The documentation', () => {
 
   it("tells integrators the bounds of a company's own schemas, and the formats that they may name", () => {
     const [, section = ''] = /\n### Content types of your own\n([\s\S]*?)\n## /.exec(read('docs/integrators.md')) ?? [];
-    const bounds = [MAX_SCHEMA_TEXT, MAX_SCHEMA_VALUES, MAX_SCHEMA_DEPTH, MAX_MEMBERS, MAX_VALUES, MAX_DEPTH];
+    const bounds = [
+      ...[MAX_SCHEMA_TEXT, MAX_SCHEMA_VALUES, MAX_SCHEMA_DEPTH, MAX_SCHEMA_INSTRUCTIONS],
+      ...[MAX_MEMBERS, MAX_VALUES, MAX_DEPTH],
+    ];
     expect(bounds.map((bound) => bound.toLocaleString('en')).filter((text) => !section.includes(text))).toEqual([]);
     const [, formats = ''] = /`format` is one of ([\s\S]*?);/.exec(section) ?? [];
     expect([...formats.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual([...formatNames].sort());

@@ -1,6 +1,7 @@
 import type { Fault } from '#libs/kernel/index.js';
 import { arrayOf, isObject, type JsonObject, pointerSegment } from '../json.js';
 import { isPattern } from '../rules/patterns.js';
+import { sizeWrittenOut } from '../rules/written-out.js';
 import { formatNames, isCompilable, metaSchemaFault } from './ajv.js';
 import { DIALECT, ONE_SCHEMA, PLAIN, SCHEMA_LIST, SCHEMAS_BY_NAME } from './keywords.js';
 import { expandedSize, MAX_SCHEMA_VALUES, referenced } from './schema-cost.js';
@@ -9,12 +10,18 @@ import { expandedSize, MAX_SCHEMA_VALUES, referenced } from './schema-cost.js';
 export const MAX_SCHEMA_TEXT = 65_536;
 /** Levels of nesting of a schema. */
 export const MAX_SCHEMA_DEPTH = 24;
+/**
+ * Instructions of all its patterns together, with counted repeats written out: these take some tenths of a second to
+ * compile, and some megabytes for as long as they are kept.
+ */
+export const MAX_SCHEMA_INSTRUCTIONS = 65_536;
 const MAX_FAULTS = 100;
 
 /**
  * Every reason not to run a schema that somebody has sent: it is no JSON Schema 2020-12, refers to another document or
- * in a circle, is too large, too deep or, its references followed, too costly, has a pattern that is not RE2, or a
- * keyword or format that this service does not know and would not heed. Pointers begin with `pointer`.
+ * in a circle, is too large, too deep or, its references followed, too costly, has a pattern that is not RE2, patterns
+ * that are too large together, or a keyword or format that this service does not know and would not heed. Pointers begin
+ * with `pointer`.
  */
 export function schemaDefinitionFaults(schema: JsonObject, pointer: string): Fault[] {
   if (JSON.stringify(schema).length > MAX_SCHEMA_TEXT) {
@@ -37,6 +44,7 @@ export function schemaDefinitionFaults(schema: JsonObject, pointer: string): Fau
 
 class SchemaReview {
   private readonly found: Fault[] = [];
+  private instructions = 0;
 
   constructor(
     private readonly root: JsonObject,
@@ -45,6 +53,10 @@ class SchemaReview {
 
   faults(): Fault[] {
     this.visit(this.root, this.pointer, 1);
+    if (this.found.length === 0 && this.instructions > MAX_SCHEMA_INSTRUCTIONS) {
+      const message = `Its patterns have more than ${MAX_SCHEMA_INSTRUCTIONS} characters with their repeats written out.`;
+      this.say(this.pointer, 'max_length', message);
+    }
     return this.found.slice(0, MAX_FAULTS);
   }
 
@@ -100,7 +112,10 @@ class SchemaReview {
   }
 
   private judgePattern(pattern: unknown, at: string): void {
-    if (typeof pattern === 'string' && !isPattern(pattern)) {
+    // Nothing more is compiled of what is refused anyway.
+    if (typeof pattern !== 'string' || this.instructions > MAX_SCHEMA_INSTRUCTIONS) return;
+    this.instructions += sizeWrittenOut(pattern);
+    if (!isPattern(pattern)) {
       const message = 'A pattern is written in RE2 syntax: no look-around, no back-references, no very large repeats.';
       this.say(at, 'format', message);
     }
