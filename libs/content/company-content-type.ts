@@ -29,8 +29,11 @@ class CompanyContentType extends ContentType {
   }
 }
 
+/** Code units of the keys by which types are kept. */
+const MAX_KEYS = 16 * 1_048_576;
+
 /** Of types with equal facts there is one: its schemas are compiled once. */
-const types = new LRUCache<string, ContentType>({ max: 500 });
+const types = new LRUCache<string, ContentType>({ maxSize: MAX_KEYS, sizeCalculation: (_, key) => key.length });
 
 export function companyContentType(facts: ContentTypeFacts): ContentType {
   const { name, displayName, description, category, configSchema, contentSchema, responseSchema, defaultConfig } =

@@ -17,8 +17,14 @@ const MAX_WRITTEN_OUT = 4 * MAX_PROGRAM;
  */
 const MAX_STEPS = 10_000_000;
 
+/** Instructions of the patterns that are kept, and code units of their texts: together some 30 MB. */
+const MAX_KEPT = 250_000;
+
 /** Compiled patterns, and `null` for texts that are none. */
-const cache = new LRUCache<string, { pattern: RE2JS | null }>({ max: 256 });
+const cache = new LRUCache<string, { pattern: RE2JS | null }>({
+  maxSize: MAX_KEPT,
+  sizeCalculation: ({ pattern }, source) => 1 + source.length + (pattern?.programSize() ?? 0),
+});
 
 function compiled(source: string): RE2JS | null {
   let entry = cache.get(source);

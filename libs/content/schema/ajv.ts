@@ -2,11 +2,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RegExpEngine, ValidateFunction } from 'ajv/dist/types/index.js';
 import type { Options } from 'ajv/dist/core.js';
 import { fastFormats } from 'ajv-formats/dist/formats.js';
+import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../json.js';
 import { isOnStep } from '../rules/decimals.js';
 import { VISIBLE } from '../rules/text.js';
 import { searchPattern } from '../rules/patterns.js';
 import { formats } from './formats.js';
+import { costOf } from './schema-cost.js';
 import { uniqueItems } from './unique-items.js';
 
 /**
@@ -64,7 +66,9 @@ const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /** The schema's validator: compiled at first use, kept as long as the schema object lives. */
 export function validatorOf(schema: JsonObject): ValidateFunction {
-  return kept(compiled, schema, () => ajv.compile(schema));
+  let validator = compiled.get(schema);
+  if (!validator) compiled.set(schema, (validator = ajv.compile(schema)));
+  return validator;
 }
 
 /** For companies' schemas, which have been reviewed before: what is odd in them is not wrong. */
@@ -79,20 +83,30 @@ function aLenientAjv(options: Options): Ajv2020 {
  * that it has ever compiled. Ajv's optimisation of its code takes four times as long as all the rest, and runs no faster.
  */
 function companyCompiler(allErrors: boolean): (schema: JsonObject) => ValidateFunction {
-  const validators = new WeakMap<JsonObject, ValidateFunction>();
+  const validators = new LRUCache<JsonObject, ValidateFunction>({
+    maxSize: MAX_COMPILED_BYTES,
+    sizeCalculation: (_, schema) => compiledBytes(schema),
+  });
   const options = { allErrors, meta: false, code: { regExp: engine, optimize: false } };
-  return (schema) => kept(validators, schema, () => aLenientAjv(options).compile(schema));
+  return (schema) => {
+    let validator = validators.get(schema);
+    if (!validator) validators.set(schema, (validator = aLenientAjv(options).compile(schema)));
+    return validator;
+  };
+}
+
+/** What all validators of a kind may take: an admin may register types without an end, and each is large. */
+const MAX_COMPILED_BYTES = 64 * 1_048_576;
+
+/** About what a validator takes, as measured: so much for each value in its schema, and for each step of its patterns. */
+function compiledBytes(schema: JsonObject): number {
+  const { perValue, perCodeUnit } = costOf(schema);
+  return Math.min(1_000 * perValue + 128 * perCodeUnit, MAX_COMPILED_BYTES);
 }
 
 /** The same for a company's schema: one that finds every fault, and one that stops at the first. */
 export const thoroughValidatorOf = companyCompiler(true);
 export const frugalValidatorOf = companyCompiler(false);
-
-function kept<T>(values: WeakMap<JsonObject, T>, schema: JsonObject, make: () => T): T {
-  let value = values.get(schema);
-  if (value === undefined) values.set(schema, (value = make()));
-  return value;
-}
 
 /** What the JSON Schema 2020-12 meta-schema says against a schema; empty when it is one. */
 export function metaSchemaErrors(schema: JsonObject): string {
