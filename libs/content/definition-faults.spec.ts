@@ -142,6 +142,18 @@ describe('Judging by a company’s schema', () => {
       { a: list(1_000, 1.7e308) },
       'max_length /content',
     ],
+    [
+      'many texts that are to be patterns',
+      { properties: { a: { items: { format: 're2' } } } },
+      { a: list(1_000, 0).map((_, n) => largePattern(n)) },
+      'max_length /content',
+    ],
+    [
+      'few of them beside a long text',
+      { properties: { a: { items: { format: 're2' } }, b: { type: 'string' } } },
+      { a: [...list(10, 0).map((_, n) => largePattern(n)), '('], b: 'x'.repeat(100_000) },
+      'format /content/a/10',
+    ],
   ])('%s ends soon', (_, schema, value, ...expected) => {
     const { faults, took } = judged(schema, value);
     expect(faults).toEqual(expected);

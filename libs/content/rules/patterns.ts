@@ -51,6 +51,12 @@ export function patternSize(source: string): number {
   return compiled(source)?.programSize() ?? 0;
 }
 
+/** Instructions that are compiled to tell whether a text is a pattern; 0 where it is seen to be none. */
+export function instructionsToCompile(source: string): number {
+  const size = source.length > MAX_PATTERN ? Infinity : sizeWrittenOut(source);
+  return size > MAX_WRITTEN_OUT ? 0 : size;
+}
+
 /** Whether a text is a pattern in RE2 syntax that this service is willing to run. */
 export function isPattern(source: string): boolean {
   return compiled(source) !== null;

@@ -1,5 +1,6 @@
 import type { Fault } from '#libs/kernel/index.js';
 import type { JsonObject } from '../json.js';
+import { instructionsToCompile } from '../rules/patterns.js';
 import { frugalValidatorOf, thoroughValidatorOf } from './ajv.js';
 import { costOf } from './schema-cost.js';
 import { faultsOf } from './schema-faults.js';
@@ -15,9 +16,10 @@ const THOROUGH = 100_000;
  * first fault is named.
  */
 export function frugalFaults(schema: JsonObject, value: unknown, pointer: string): Fault[] {
-  const { perValue, perNumber, perCodeUnit } = costOf(schema);
+  const { perValue, perNumber, perCodeUnit, perInstruction } = costOf(schema);
   const { values, numbers, codeUnits } = sizeOf(value);
-  if (perValue * values + perNumber * numbers + perCodeUnit * codeUnits > MAX_STEPS) {
+  const compiling = perInstruction > 0 ? perInstruction * instructionsIn(value) : 0;
+  if (perValue * values + perNumber * numbers + perCodeUnit * codeUnits + compiling > MAX_STEPS) {
     return [{ pointer, code: 'max_length', message: 'This is more than can be checked by the rules of its type.' }];
   }
   const isThorough = perValue * values <= THOROUGH;
@@ -36,4 +38,14 @@ function sizeOf(value: unknown): { values: number; numbers: number; codeUnits: n
     size.codeUnits += inner.codeUnits + (Array.isArray(value) ? 0 : name.length);
   }
   return size;
+}
+
+/** Of all texts and names, as if each were to be a pattern. */
+function instructionsIn(value: unknown): number {
+  if (typeof value === 'string') return instructionsToCompile(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, child]) => sum + (Array.isArray(value) ? 0 : instructionsToCompile(name)) + instructionsIn(child),
+    0,
+  );
 }

@@ -36,11 +36,15 @@ export function referenced(root: JsonObject, reference: string): unknown {
   return name === undefined ? undefined : member(root['$defs'], name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What judging by a schema costs: steps for each value, for each number besides, and for each code unit of its texts. */
+/**
+ * What judging by a schema costs: steps for each value, for each number besides, for each code unit of its texts, and for
+ * each instruction of those that are patterns.
+ */
 export interface SchemaCost {
   perValue: number;
   perNumber: number;
   perCodeUnit: number;
+  perInstruction: number;
 }
 
 /** Steps that `multipleOf` takes, at most: it is reckoned in decimals, of hundreds of digits if need be. */
@@ -48,6 +52,9 @@ const MULTIPLE_STEPS = 200;
 
 /** Steps that a format takes for each code unit, at most: some are expressions of that many alternatives. */
 const FORMAT_STEPS = 20;
+
+/** Steps that the format `re2` takes to compile an instruction. */
+const COMPILE_STEPS = 150;
 
 const costs = new WeakMap<JsonObject, SchemaCost>();
 
@@ -64,6 +71,7 @@ function reckoned(schema: JsonObject): SchemaCost {
   // Each reference may run a definition's patterns again: at most as often as there are values in the schema.
   let perCodeUnit = 1;
   let perNumber = 0;
+  let perInstruction = 0;
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     for (const [name, child] of Object.entries(node)) {
@@ -71,15 +79,18 @@ function reckoned(schema: JsonObject): SchemaCost {
       else if (name === 'patternProperties' && isObject(child)) {
         for (const pattern of Object.keys(child)) perCodeUnit += patternSize(pattern);
       } else if (name === 'multipleOf') perNumber += MULTIPLE_STEPS;
-      else if (name === 'format') perCodeUnit += FORMAT_STEPS;
-      else if (TEXT_KEYWORDS.has(name)) perCodeUnit += 1;
+      else if (name === 'format') {
+        perCodeUnit += FORMAT_STEPS;
+        // Further places find the text compiled.
+        if (child === 're2') perInstruction = COMPILE_STEPS;
+      } else if (TEXT_KEYWORDS.has(name)) perCodeUnit += 1;
       const target = name === '$ref' && typeof child === 'string' ? referenced(schema, child) : undefined;
       visit(target ?? child);
     }
   };
   if (size !== 'circular' && size <= MAX_SCHEMA_VALUES) visit({ ...schema, $defs: undefined });
   else perCodeUnit = Infinity;
-  return { perValue, perNumber, perCodeUnit };
+  return { perValue, perNumber, perCodeUnit, perInstruction };
 }
 
 const TEXT_KEYWORDS: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'uniqueItems', 'enum', 'const']);
