@@ -47,7 +47,7 @@ describe('Saved and loaded again', () => {
       await service.get(Users).lock(user.id),
       await service.get(UserSessions).lock(user.id, session.id),
       (await service.get(UserSessions).lockByToken('first'))?.token,
-      await service.get(PasswordTokens).lock('of a mail'),
+      await service.get(PasswordTokens).find('of a mail'),
     ]);
     const [savedUser, ...saved] = [user, session, refresh, token].map((aggregate) => ({ ...aggregate }));
     expect(loaded.map((aggregate) => ({ ...aggregate }))).toEqual([{ ...savedUser, version: 1 }, ...saved]);

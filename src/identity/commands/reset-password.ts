@@ -28,10 +28,14 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
   async execute({ token, passwordHash }: ResetPassword): Promise<{ email: string }> {
     const now = this.clock.now();
-    const found = await this.tokens.lock(hashToken(token).toString('hex'));
-    if (!found || found.isExpired(now)) throw new InvalidResetToken();
-    const user = await this.users.lock(found.userId);
-    if (!user.isActive) throw new InvalidResetToken();
+    const tokenHash = hashToken(token).toString('hex');
+    const presented = await this.tokens.find(tokenHash);
+    if (!presented || presented.isExpired(now)) throw new InvalidResetToken();
+    // The user is locked, and no token: a reset ends all of them, and two would wait for each other's.
+    const user = await this.users.lock(presented.userId);
+    if (!user?.isActive) throw new InvalidResetToken();
+    // Whoever waited finds out whether the one before has used it up.
+    if (!(await this.tokens.find(tokenHash))) throw new InvalidResetToken();
     Callers.identify({ type: 'user', id: user.id });
     user.setPassword(passwordHash, now);
     await this.sessions.revokeAll({ userId: user.id }, 'password-reset', now);

@@ -3,8 +3,8 @@ import type { PasswordToken } from './password-token.js';
 export abstract class PasswordTokens {
   abstract add(token: PasswordToken): void;
 
-  /** Locked until the transaction ends: of two who present it at once the second finds none. */
-  abstract lock(tokenHash: string): Promise<PasswordToken | null>;
+  /** As it is in the database: once its user is locked, nobody else uses it. */
+  abstract find(tokenHash: string): Promise<PasswordToken | null>;
 
   abstract removeAllOf(userId: string): Promise<void>;
 }

@@ -9,11 +9,8 @@ export abstract class Users {
   /** In any company. */
   abstract findByEmail(emailKey: string): Promise<User | null>;
 
-  /**
-   * The user, locked until the transaction ends.
-   * @throws UserNotFound
-   */
-  abstract lock(id: string): Promise<User>;
+  /** The user, locked until the transaction ends; null where there is none any more. */
+  abstract lock(id: string): Promise<User | null>;
 
   /** Who may sign in with the password of this hash, locked until the transaction ends; null where that is nobody. */
   abstract lockByPassword(id: string, passwordHash: string): Promise<User | null>;

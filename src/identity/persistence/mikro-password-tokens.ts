@@ -1,4 +1,4 @@
-import { EntityManager, LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { PasswordToken } from '../domain/password-token.js';
 import { PasswordTokens } from '../domain/password-tokens.js';
@@ -14,8 +14,8 @@ export class MikroPasswordTokens extends PasswordTokens {
     this.em.persist(token);
   }
 
-  lock(tokenHash: string): Promise<PasswordToken | null> {
-    return this.em.findOne(PasswordTokenSchema, { tokenHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  find(tokenHash: string): Promise<PasswordToken | null> {
+    return this.em.findOne(PasswordTokenSchema, { tokenHash });
   }
 
   async removeAllOf(userId: string): Promise<void> {

@@ -23,12 +23,8 @@ export class MikroUsers extends Users {
     return this.em.findOne(UserSchema, { emailKey });
   }
 
-  lock(id: string): Promise<User> {
-    return this.em.findOneOrFail(
-      UserSchema,
-      { id },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, failHandler: () => new UserNotFound() },
-    );
+  lock(id: string): Promise<User | null> {
+    return this.em.findOne(UserSchema, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   }
 
   lockByPassword(id: string, passwordHash: string): Promise<User | null> {
@@ -46,6 +42,7 @@ export class MikroUsers extends Users {
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
     );
     const user = await this.lock(id);
+    if (!user) throw new UserNotFound();
     return { user, otherActiveAdmins: admins.filter((admin) => admin.id !== user.id).length };
   }
 
