@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
+import { rule, text } from '#libs/http/fields/field.js';
 import { isCommonPassword } from './common-passwords.js';
 
 /** In Unicode code points, as NIST SP 800-63B-4 (3.1.1.2) counts and as OpenAPI's lengths are meant. */
@@ -52,12 +52,4 @@ export function PresentedPassword(): PropertyDecorator {
 
 function length(value: unknown): number {
   return Array.from(text(value).normalize('NFC')).length;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function rule(code: string, passes: (value: unknown) => boolean, message: string): PropertyDecorator {
-  return ValidateBy({ name: code, validator: { validate: passes, defaultMessage: () => message } });
 }
