@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Callers } from '#libs/audit/index.js';
 import { Config } from '#libs/config/index.js';
+import { sameSecret } from '#libs/crypto/index.js';
 import { Tenancy } from '#libs/persistence/index.js';
 import { ACCESS, type Access } from './access.js';
 import { Forbidden, NotFound, Unauthenticated } from './errors.js';
@@ -56,8 +56,6 @@ export class AccessGuard extends AuthGuard('jwt') {
     const key = this.config.operatorKey;
     if (key === undefined) throw new NotFound();
     const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    // Digests have one length, so that the comparison takes one time.
-    const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-    if (!timingSafeEqual(digest(given), digest(key))) throw new Unauthenticated();
+    if (!sameSecret(given, key)) throw new Unauthenticated();
   }
 }
