@@ -88,7 +88,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       }
       const fresh = await this.work(response, next);
       await this.database
-        .across<IdempotencyKeysTable>('portal-token')
+        .across<IdempotencyKeysTable>('idempotency-key')
         .updateTable('idempotency_keys')
         .set({ answer_encrypted: this.encryption.encrypt(JSON.stringify(fresh.answer), context) })
         .where('caller', '=', name.caller)
@@ -108,7 +108,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     name: RequestName,
     requestHash: string,
   ): Promise<{ request_hash: string; answer_encrypted: string | null } | undefined> {
-    const keys = this.database.across<IdempotencyKeysTable>('portal-token');
+    const keys = this.database.across<IdempotencyKeysTable>('idempotency-key');
     const now = new Date();
     const inserted = await keys
       .insertInto('idempotency_keys')

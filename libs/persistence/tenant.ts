@@ -8,6 +8,7 @@ export type CrossTenantReason =
   | 'sign-in'
   | 'registration'
   | 'portal-token'
+  | 'idempotency-key'
   | 'public-logo'
   | 'audit'
   | 'event-delivery'
