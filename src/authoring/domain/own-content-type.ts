@@ -1,6 +1,9 @@
 import { newId, VersionedAggregate } from '#libs/kernel/index.js';
 import type { JsonObject } from './content-types.js';
 
+/** As the names of types are written; what is not can be nobody's. */
+export const CONTENT_TYPE_NAME = /^[a-z][a-z0-9_]{2,49}$/;
+
 export interface ContentTypeProfile {
   displayName: string;
   description: string | null;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Changes, Flag, JsonMap, JsonValue, Line, NextCursor, PageQuery, Text } from '#libs/http/index.js';
 import type { JsonObject } from '../domain/content-types.js';
+import { CONTENT_TYPE_NAME } from '../domain/own-content-type.js';
 import { ContentTypeView } from '../queries/content-type-view.js';
 
 export class ListContentTypesQuery extends PageQuery {
@@ -61,7 +62,7 @@ const DEFAULT_CONFIG = {
 };
 
 export class RegisterContentTypeBody {
-  @Text({ max: 50, min: 3, pattern: /^[a-z][a-z0-9_]{2,49}$/, example: 'parking_space' })
+  @Text({ max: 50, min: 3, pattern: CONTENT_TYPE_NAME, example: 'parking_space' })
   name!: string;
 
   @Line(DISPLAY_NAME)

@@ -1,10 +1,8 @@
 import { companyContentType, contentTypeNamed, type ContentType } from '#libs/content/index.js';
 import type { Database } from '#libs/persistence/index.js';
 import { ContentTypeNotFound } from '../domain/authoring.errors.js';
+import { CONTENT_TYPE_NAME } from '../domain/own-content-type.js';
 import type { AuthoringTables } from './tables.js';
-
-/** As the names of types are written; what is not can be nobody's. */
-const NAME = /^[a-z][a-z0-9_]{2,49}$/;
 
 export interface OwnTypeRow {
   type: ContentType;
@@ -18,7 +16,9 @@ export async function ownContentTypes(
   database: Database,
   names: Iterable<string>,
 ): Promise<ReadonlyMap<string, OwnTypeRow>> {
-  const wanted = [...new Set(names)].filter((name) => NAME.test(name) && !contentTypeNamed(name)).slice(0, MAX_NAMES);
+  const wanted = [...new Set(names)]
+    .filter((name) => CONTENT_TYPE_NAME.test(name) && !contentTypeNamed(name))
+    .slice(0, MAX_NAMES);
   if (wanted.length === 0) return new Map();
   const rows = await database
     .forCompany<AuthoringTables>()
