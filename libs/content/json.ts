@@ -1,3 +1,5 @@
+export { pointerSegment } from '#libs/kernel/index.js';
+
 /** A JSON object as it comes from outside: any member, any value. */
 export type JsonObject = Record<string, unknown>;
 
@@ -23,9 +25,4 @@ export function numberMember(value: unknown, name: string): number | undefined {
 export function textMember(value: unknown, name: string): string | undefined {
   const found = member(value, name);
   return typeof found === 'string' ? found : undefined;
-}
-
-/** One segment of a JSON Pointer (RFC 6901, section 3). */
-export function pointerSegment(name: string | number): string {
-  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/kernel/index.js';
+import { pointerSegment, type Fault } from '#libs/kernel/index.js';
 
 export type DtoClass = new () => object;
 
@@ -37,7 +37,7 @@ export function instantiate(dto: DtoClass, sent: object, pointer = ''): { instan
   const instance = new dto() as Record<string, unknown>;
   const unknown: Fault[] = [];
   for (const [name, member] of Object.entries(sent)) {
-    const at = `${pointer}/${escaped(name)}`;
+    const at = `${pointer}/${pointerSegment(name)}`;
     const nested = Reflect.getMetadata(NESTED, dto.prototype as object, name) as (() => DtoClass) | undefined;
     const shaped = (value: unknown, where: string): unknown => {
       if (!nested || !isObject(value)) return value;
@@ -54,11 +54,6 @@ export function instantiate(dto: DtoClass, sent: object, pointer = ''): { instan
 
 export const IMMUTABLE = 'This cannot be changed here.';
 export const UNKNOWN_MEMBER = 'This member is not known here.';
-
-/** As a part of a JSON Pointer (RFC 6901). */
-export function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

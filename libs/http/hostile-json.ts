@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/kernel/index.js';
+import { pointerSegment, type Fault } from '#libs/kernel/index.js';
 
 /** The root is level 1. */
 const MAX_DEPTH = 32;
@@ -22,7 +22,7 @@ export function hostileFaults(body: unknown): Fault[] {
       }
       for (const [name, member] of Object.entries(value)) {
         if (faults.length >= MAX_FAULTS) break;
-        const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const at = `${pointer}/${pointerSegment(name)}`;
         if (name === '__proto__')
           faults.push({ pointer: at, code: 'unknown_member', message: 'This member is not accepted.' });
         else if (isHostileText(name)) faults.push(unstorable(pointer));

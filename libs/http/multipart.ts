@@ -1,7 +1,7 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import multer, { MulterError } from 'multer';
-import { InvalidInput } from '#libs/kernel/index.js';
-import { escaped, UNKNOWN_MEMBER } from './dto.js';
+import { InvalidInput, pointerSegment } from '#libs/kernel/index.js';
+import { UNKNOWN_MEMBER } from './dto.js';
 import { MalformedRequest, PayloadTooLarge, UnsupportedMediaType, ValidationFailed } from './errors.js';
 import type { ApiRequest, ApiResponse, UploadedFile } from './request.js';
 
@@ -62,7 +62,7 @@ function refusal(error: unknown, maxBytes: number): Error {
   if (!(error instanceof MulterError)) return new MalformedRequest('The multipart body could not be read.');
   if (error.code === 'LIMIT_FILE_SIZE') return new PayloadTooLarge(maxBytes);
   if (error.code === 'LIMIT_UNEXPECTED_FILE' && error.field !== undefined && error.field !== FILE) {
-    const stranger = { pointer: `/${escaped(error.field)}`, code: 'unknown_member', message: UNKNOWN_MEMBER };
+    const stranger = { pointer: `/${pointerSegment(error.field)}`, code: 'unknown_member', message: UNKNOWN_MEMBER };
     return new ValidationFailed([MISSING_FILE, stranger]);
   }
   if (error.code === 'LIMIT_UNEXPECTED_FILE' || error.code === 'LIMIT_FILE_COUNT') {

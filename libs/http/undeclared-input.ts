@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
+import { pointerSegment } from '#libs/kernel/index.js';
 import { BASE_PATH } from './answer.interceptor.js';
-import { escaped, UNKNOWN_MEMBER } from './dto.js';
+import { UNKNOWN_MEMBER } from './dto.js';
 import { ValidationFailed } from './errors.js';
 import type { ApiRequest } from './request.js';
 
@@ -49,6 +50,10 @@ export function refuseMembers(body: unknown): void {
   const members = Object.keys(body);
   if (members.length === 0) return;
   throw new ValidationFailed(
-    members.map((member) => ({ pointer: `/${escaped(member)}`, code: 'unknown_member', message: UNKNOWN_MEMBER })),
+    members.map((member) => ({
+      pointer: `/${pointerSegment(member)}`,
+      code: 'unknown_member',
+      message: UNKNOWN_MEMBER,
+    })),
   );
 }

@@ -1,13 +1,13 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { validate, type ValidationError } from 'class-validator';
-import type { Fault } from '#libs/kernel/index.js';
-import { escaped, IMMUTABLE, instantiate, isObject, isShown, UNKNOWN_MEMBER, type DtoClass } from './dto.js';
+import { pointerSegment, type Fault } from '#libs/kernel/index.js';
+import { IMMUTABLE, instantiate, isObject, isShown, UNKNOWN_MEMBER, type DtoClass } from './dto.js';
 import { ValidationFailed, type ParameterFault } from './errors.js';
 import { isHostileText } from './hostile-json.js';
 
 const MAX_FAULTS = 100;
 
-/** Checks bodies and queries against their DTO and names every fault; see `fields.ts` for the rules and their codes. */
+/** Checks bodies and queries against their DTO and names every fault; see `fields/` for the rules and their codes. */
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
@@ -51,7 +51,7 @@ function assertStorable(query: object): void {
 }
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
-  const pointer = `${parent}/${escaped(error.property)}`;
+  const pointer = `${parent}/${pointerSegment(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
     pointer,
     code: CODE_BY_CONSTRAINT[constraint] ?? constraint,
@@ -65,10 +65,10 @@ function isImmutable({ constraints, property }: ValidationError, dto: DtoClass):
 }
 
 function immutable({ property }: ValidationError): Fault {
-  return { pointer: `/${escaped(property)}`, code: 'immutable', message: IMMUTABLE };
+  return { pointer: `/${pointerSegment(property)}`, code: 'immutable', message: IMMUTABLE };
 }
 
-/** class-validator's own constraints; those of `fields.ts` carry our codes as their names. */
+/** class-validator's own constraints; those of `fields/` carry our codes as their names. */
 const CODE_BY_CONSTRAINT: Record<string, string> = {
   whitelistValidation: 'unknown_member',
   nestedValidation: 'type',

@@ -19,6 +19,11 @@ export interface Fault {
   message: string;
 }
 
+/** One segment of a JSON Pointer (RFC 6901, section 3). */
+export function pointerSegment(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** A business rule said no. `code` is the stable, documented name that clients switch on. */
 export abstract class DomainError extends Error {
   abstract readonly code: string;

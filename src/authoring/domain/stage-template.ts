@@ -1,4 +1,4 @@
-import { type Fault, InvalidInput, newId, pauses, VersionedAggregate } from '#libs/kernel/index.js';
+import { type Fault, InvalidInput, newId, pauses, pointerSegment, VersionedAggregate } from '#libs/kernel/index.js';
 import { unknownType } from './content-block.js';
 import type { BlockBody, ContentTypeRules, JsonObject } from './content-types.js';
 import { MAX_FAULTS } from './max-faults.js';
@@ -106,7 +106,7 @@ export async function stageFaults(template: TemplateProfile, types: Types): Prom
 const IN_CONFIG = /^\/config(?=\/|$)/;
 
 function inDefaultConfig(type: string, fault: Fault): Fault {
-  return { ...fault, pointer: `/default_config/${segment(type)}${fault.pointer.replace(IN_CONFIG, '')}` };
+  return { ...fault, pointer: `/default_config/${pointerSegment(type)}${fault.pointer.replace(IN_CONFIG, '')}` };
 }
 
 /** Blocks that take the same config have the same faults in it. */
@@ -116,10 +116,6 @@ function distinct(faults: readonly Fault[]): Fault[] {
 
 function ownConfig(configs: Record<string, JsonObject>, type: string): JsonObject | undefined {
   return Object.hasOwn(configs, type) ? configs[type] : undefined;
-}
-
-function segment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function refuse(faults: readonly Fault[]): void {

@@ -13,6 +13,7 @@ import {
   type Principal,
   type Versioned,
 } from '#libs/http/index.js';
+import { pointerSegment } from '#libs/kernel/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { ChangeStageTemplate } from '../commands/change-stage-template.js';
 import { CreateStageTemplate } from '../commands/create-stage-template.js';
@@ -165,7 +166,7 @@ function configs(byType: JsonObject): Record<string, JsonObject> {
       ? []
       : [
           {
-            pointer: `/default_config/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+            pointer: `/default_config/${pointerSegment(name)}`,
             code: 'type',
             message: 'This must be an object.',
           },
