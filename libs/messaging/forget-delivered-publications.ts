@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import { Recurring, type Recurs } from '#libs/jobs/job-handler.js';
-import { Database } from '#libs/persistence/index.js';
-import type { EventPublicationsTable } from './event-publications.table.js';
+import { Database, deleteInBatches } from '#libs/persistence/index.js';
 
 /** Long enough to look into what has happened; what is dead stays until an operator retries it. */
 const KEPT_DAYS = 7;
@@ -12,10 +12,11 @@ export class ForgetDeliveredPublications implements Recurs {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {
-    await this.database
-      .across<EventPublicationsTable>('sweeper')
-      .deleteFrom('event_publications')
-      .where('completed_at', '<', new Date(Date.now() - KEPT_DAYS * DAY_MS))
-      .execute();
+    const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
+    await deleteInBatches(
+      this.database.across('sweeper'),
+      'event_publications',
+      sql<boolean>`completed_at < ${before}`,
+    );
   }
 }

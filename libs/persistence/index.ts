@@ -1,3 +1,4 @@
+export { deleteInBatches } from './delete-in-batches.js';
 export { lockDataFolder, DataFolderInUse } from './data-folder-lock.js';
 export { onViolation, translateViolation } from './constraints.js';
 export { Database } from './database.js';

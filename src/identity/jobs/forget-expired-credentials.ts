@@ -1,13 +1,11 @@
+import { sql } from 'kysely';
 import { Recurring, type Recurs } from '#libs/jobs/job-handler.js';
 import { Clock } from '#libs/kernel/index.js';
-import { Database } from '#libs/persistence/index.js';
+import { Database, deleteInBatches } from '#libs/persistence/index.js';
 import { REFRESH_TOKEN_TTL_SECONDS, ROTATION_GRACE_SECONDS } from '../domain/user-session.js';
 
 interface Tables {
-  password_tokens: { expires_at: Date };
-  password_reset_requests: { created_at: Date };
-  refresh_tokens: { expires_at: Date; rotated_at: Date | null; successor_token_encrypted: string | null };
-  user_sessions: { last_used_at: Date };
+  refresh_tokens: { rotated_at: Date | null; successor_token_encrypted: string | null };
 }
 
 /** Requests are taken up within seconds; one that could not be for so long is given up. */
@@ -27,20 +25,20 @@ export class ForgetExpiredCredentials implements Recurs {
   async run(): Promise<void> {
     const now = this.clock.now();
     const ago = (millis: number): Date => new Date(now.getTime() - millis);
-    const tables = this.database.across<Tables>('sweeper');
-    await tables.deleteFrom('password_tokens').where('expires_at', '<', now).execute();
-    await tables.deleteFrom('password_reset_requests').where('created_at', '<', ago(REQUEST_KEPT_MS)).execute();
-    await tables.deleteFrom('refresh_tokens').where('expires_at', '<', now).execute();
+    const database = this.database.across<Tables>('sweeper');
+    const outdated = {
+      password_tokens: sql<boolean>`expires_at < ${now}`,
+      password_reset_requests: sql<boolean>`created_at < ${ago(REQUEST_KEPT_MS)}`,
+      refresh_tokens: sql<boolean>`expires_at < ${now}`,
+      user_sessions: sql<boolean>`last_used_at < ${ago(REFRESH_TOKEN_TTL_SECONDS * 1000)}`,
+    };
+    for (const [table, condition] of Object.entries(outdated)) await deleteInBatches(database, table, condition);
     // Kept for the other tab, which has had its time.
-    await tables
+    await database
       .updateTable('refresh_tokens')
       .set({ successor_token_encrypted: null })
       .where('rotated_at', '<', ago(ROTATION_GRACE_SECONDS * 1000 + CLOCKS_APART_MS))
       .where('successor_token_encrypted', 'is not', null)
-      .execute();
-    await tables
-      .deleteFrom('user_sessions')
-      .where('last_used_at', '<', ago(REFRESH_TOKEN_TTL_SECONDS * 1000))
       .execute();
   }
 }
