@@ -21,7 +21,7 @@ const PREPARES = Symbol('prepares');
  * whatever takes long in there keeps one of a few connections from everyone else, and what it writes outside of the
  * database is not undone with the transaction.
  */
-export interface Preparation<Body extends object, Made = unknown> {
+export interface Preparation<Body, Made = unknown> {
   /** Runs for repeated requests, too. What it throws is thrown by the handler, as a refusal of the route's own. */
   prepare(body: Body, request: ApiRequest): Promise<Made>;
 
@@ -31,14 +31,20 @@ export interface Preparation<Body extends object, Made = unknown> {
 
 interface Declared {
   body: Type<object>;
-  preparation: Type<Preparation<object>>;
+  preparation: Type<Preparation<unknown>>;
 }
 
-/** Has the provider's work done with the valid body, and handed to the handler as `@Prepared()`. */
-export const Prepares = <Body extends object>(
-  body: Type<Body>,
-  preparation: Type<Preparation<Body>>,
-): MethodDecorator => SetMetadata(PREPARES, { body, preparation });
+/**
+ * Has the provider's work done with the valid body, and handed to the handler as `@Prepared()`. `Object` takes whatever
+ * JSON is sent.
+ */
+export const Prepares = <Body>(body: Type<Body>, preparation: Type<Preparation<Body>>): MethodDecorator =>
+  SetMetadata(PREPARES, { body, preparation });
+
+/** Whether a route's preparation reads its body. */
+export function isPrepared(handler: object): boolean {
+  return Reflect.hasMetadata(PREPARES, handler);
+}
 
 /** What the route's preparation has made, or why it has not. */
 export const Prepared = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
@@ -61,16 +67,16 @@ export class PreparationInterceptor implements NestInterceptor {
     const declared = this.reflector.get<Declared | undefined>(PREPARES, context.getHandler());
     if (!declared) return next.handle();
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const body = await this.validBody(request, declared);
-    if (!body) return next.handle();
+    const valid = await this.validBody(request, declared);
+    if (!valid) return next.handle();
     const preparation = this.modules.get(declared.preparation, { strict: false });
-    const [prepared] = await Promise.allSettled([preparation.prepare(body, request)]);
+    const [prepared] = await Promise.allSettled([preparation.prepare(valid.body, request)]);
     request.prepared = prepared;
     if (prepared.status === 'rejected') return next.handle();
     return defer(() => lastValueFrom(next.handle()).finally(() => this.release(preparation, prepared.value)));
   }
 
-  private async release(preparation: Preparation<object>, made: unknown): Promise<void> {
+  private async release(preparation: Preparation<unknown>, made: unknown): Promise<void> {
     try {
       await preparation.release?.(made);
     } catch (error) {
@@ -80,9 +86,9 @@ export class PreparationInterceptor implements NestInterceptor {
   }
 
   /** Undefined where the route is going to refuse the body, and to remember that under the key. */
-  private async validBody({ body }: ApiRequest, { body: metatype }: Declared): Promise<object | undefined> {
+  private async validBody(request: ApiRequest, { body: metatype }: Declared): Promise<{ body: unknown } | undefined> {
     try {
-      return (await this.validation.transform(body, { type: 'body', metatype })) as object;
+      return { body: await this.validation.transform(request.body, { type: 'body', metatype }) };
     } catch (error) {
       if (error instanceof ValidationFailed) return undefined;
       throw error;

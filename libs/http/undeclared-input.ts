@@ -3,6 +3,7 @@ import { pointerSegment } from '#libs/kernel/index.js';
 import { BASE_PATH } from './answer.interceptor.js';
 import { UNKNOWN_MEMBER } from './dto.js';
 import { ValidationFailed } from './errors.js';
+import { isPrepared } from './preparation.js';
 import type { ApiRequest } from './request.js';
 
 /** Where Nest keeps which inputs a handler declares (`@Body()`, `@Query()`), as `type:index`; it exports neither name. */
@@ -25,7 +26,7 @@ export function inputsOf(context: ExecutionContext): Inputs {
     const declared = (Reflect.getMetadata(ROUTE_ARGUMENTS, context.getClass(), handler.name) ?? {}) as object;
     const keys = Object.keys(declared);
     inputs = {
-      body: keys.some((key) => key.startsWith(BODY)),
+      body: keys.some((key) => key.startsWith(BODY)) || isPrepared(handler),
       query: keys.some((key) => key.startsWith(QUERY)),
     };
     known.set(handler, inputs);

@@ -34,6 +34,7 @@ import { OwnContentTypes } from './domain/own-content-types.js';
 import { StageTemplates } from './domain/stage-templates.js';
 import { Stages } from './domain/stages.js';
 import { FlowFormat } from './flow-format.js';
+import { ReadingOfFlowDocument } from './http/reading-of-flow-document.js';
 import { ContentBlocksController } from './http/content-blocks.controller.js';
 import { ContentTypesController } from './http/content-types.controller.js';
 import { FlowDocumentsController } from './http/flow-documents.controller.js';
@@ -55,7 +56,6 @@ import { SqlFlowLock } from './persistence/sql-flow-lock.js';
 import { SqlFlowVersions } from './persistence/sql-flow-versions.js';
 import { StageTemplateSchema } from './persistence/stage-template.schema.js';
 import { StageSchema } from './persistence/stage.schema.js';
-import { CheckFlowDocumentHandler } from './queries/check-flow-document.js';
 import { ExportFlowHandler } from './queries/export-flow.js';
 import { GetContentBlock, GetContentBlockHandler } from './queries/get-content-block.js';
 import { GetContentType, GetContentTypeConfigHandler, GetContentTypeHandler } from './queries/get-content-type.js';
@@ -98,6 +98,7 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     ImportFlowHandler,
     RestoreVersionHandler,
     FlowFormat,
+    ReadingOfFlowDocument,
     AddStageHandler,
     ChangeStageHandler,
     DeleteStageHandler,
@@ -119,7 +120,6 @@ import { ValidateDraftHandler } from './queries/validate-draft.js';
     ExportFlowHandler,
     GetVersionChangesHandler,
     ValidateDraftHandler,
-    CheckFlowDocumentHandler,
     GetFlowVersionHandler,
     ListFlowVersionsHandler,
     GetStageHandler,

@@ -15,13 +15,15 @@ export interface ReadFlow {
   contents: StageContents[];
 }
 
+/** The flow with new ids, or every fault of the document, each with its pointer. */
+export type FlowReading = { faults: Fault[]; flow: null } | { faults: []; flow: ReadFlow };
+
 /** Reads flows as documents (`domain/flow-document.ts`), which anybody may have written. */
 @Injectable()
 export class FlowFormat {
   constructor(private readonly contentTypes: ContentTypes) {}
 
-  /** The flow with new ids, or every fault of the document, each with its pointer. */
-  async read(sent: unknown): Promise<{ faults: Fault[]; flow: null } | { faults: []; flow: ReadFlow }> {
+  async read(sent: unknown): Promise<FlowReading> {
     const types = await this.contentTypes.active(typeNamesIn(sent));
     const faults = await documentFaults(sent, types);
     if (faults.length > 0) return { faults, flow: null };

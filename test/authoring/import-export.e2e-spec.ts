@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
+import { Database } from '#libs/persistence/index.js';
+import { FlowFormat } from '../../src/authoring/flow-format.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aPublishedFlow, aStage } from '../support/flow.js';
 import { Service } from '../support/service.js';
@@ -169,6 +172,24 @@ describe('Export and import', () => {
         .length;
     };
     expect(await count(1, 'short')).toBe(await count(20, 'x'.repeat(10_000)));
+  });
+
+  it('judges no document within a transaction, be the request keyed or not', async () => {
+    const format = service.get(FlowFormat);
+    const database = service.get(Database);
+    const within: boolean[] = [];
+    const read = jest.spyOn(format, 'read');
+    const document = { flow: { name: 'A' }, stages: [] };
+    for (const headers of [undefined, { 'idempotency-key': 'of this import' }]) {
+      read.mockImplementationOnce((sent) => {
+        within.push(database.inTransaction);
+        return format.read(sent);
+      });
+      const imported = await company.admin.post(`/companies/${company.id}/flows/import`, document, headers);
+      expect(imported.status).toBe(201);
+    }
+    expect(within).toEqual([false, false]);
+    read.mockRestore();
   });
 
   it('ends its work on hostile documents', async () => {

@@ -3,13 +3,12 @@ import { Clock, InvalidInput } from '#libs/kernel/index.js';
 import { PlanLimits } from '../../identity/index.js';
 import { Flow } from '../domain/flow.js';
 import { Flows } from '../domain/flows.js';
-import { FlowFormat } from '../flow-format.js';
+import type { FlowReading } from '../flow-format.js';
 
 export class ImportFlow extends Command<string> {
   constructor(
     readonly companyId: string,
-    /** Whatever was sent. */
-    readonly document: unknown,
+    readonly reading: FlowReading,
   ) {
     super();
   }
@@ -18,14 +17,13 @@ export class ImportFlow extends Command<string> {
 @CommandHandler(ImportFlow)
 export class ImportFlowHandler implements ICommandHandler<ImportFlow> {
   constructor(
-    private readonly format: FlowFormat,
     private readonly flows: Flows,
     private readonly plan: PlanLimits,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ companyId, document }: ImportFlow): Promise<string> {
-    const { faults, flow: read } = await this.format.read(document);
+  async execute({ companyId, reading }: ImportFlow): Promise<string> {
+    const { faults, flow: read } = reading;
     if (!read) throw new InvalidInput(faults);
     await this.plan.claim('flows');
     const now = this.clock.now();

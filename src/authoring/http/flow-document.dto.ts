@@ -99,6 +99,25 @@ export class SentFlowDocument extends FlowDocumentView {
   source?: unknown;
 }
 
+export class FlowDocumentFaultView {
+  @ApiProperty({ description: 'JSON Pointer into the document', example: '/stages/2/content_blocks/0/content/label' })
+  pointer!: string;
+
+  @ApiProperty({ example: 'required' })
+  code!: string;
+
+  @ApiProperty({ example: 'Label is required.' })
+  message!: string;
+}
+
+export class FlowDocumentValidityView {
+  @ApiProperty()
+  valid!: boolean;
+
+  @ApiProperty({ type: [FlowDocumentFaultView] })
+  errors!: FlowDocumentFaultView[];
+}
+
 export class ImportFlowQuery {
   @OneOf(['true', 'false'], { optional: true, default: 'false', description: 'Only says what an import would say' })
   dry_run?: 'true' | 'false';

@@ -1,14 +1,24 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { BodyLimit, Created, CurrentUser, Operation, type ApiResponse, type Principal } from '#libs/http/index.js';
+import {
+  BodyLimit,
+  Created,
+  CurrentUser,
+  Operation,
+  Prepared,
+  Prepares,
+  type ApiResponse,
+  type Principal,
+} from '#libs/http/index.js';
 import { Commands } from '#libs/messaging/index.js';
 import { ImportFlow } from '../commands/import-flow.js';
 import type { FlowDocument } from '../domain/flow-document.js';
-import { CheckFlowDocument, FlowDocumentValidityView } from '../queries/check-flow-document.js';
 import { ExportFlow } from '../queries/export-flow.js';
 import { FlowView, GetFlow } from '../queries/get-flow.js';
-import { FlowDocumentView, ImportFlowQuery, SentFlowDocument } from './flow-document.dto.js';
+import type { FlowReading } from '../flow-format.js';
+import { FlowDocumentValidityView, FlowDocumentView, ImportFlowQuery, SentFlowDocument } from './flow-document.dto.js';
+import { ReadingOfFlowDocument } from './reading-of-flow-document.js';
 
 /** 32 MiB. */
 const MAX_IMPORT = 32 * 1_048_576;
@@ -50,17 +60,18 @@ export class FlowDocumentsController {
     addressed: true,
     errors: { 409: ['plan-limit-reached'] },
   })
+  @Prepares(Object, ReadingOfFlowDocument)
   async import(
     @CurrentUser() { companyId }: Principal,
     @Query() { dry_run }: ImportFlowQuery,
-    @Body() document: unknown,
+    @Prepared() reading: FlowReading,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<Created<FlowView> | FlowDocumentValidityView> {
     if (dry_run === 'true') {
       response.status(HttpStatus.OK);
-      return this.queries.execute(new CheckFlowDocument(document));
+      return { valid: reading.flow !== null, errors: reading.faults };
     }
-    const id = await this.commands.execute(new ImportFlow(companyId, document));
+    const id = await this.commands.execute(new ImportFlow(companyId, reading));
     return new Created(await this.queries.execute(new GetFlow(id)), `/flows/${id}`);
   }
 }
