@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#libs/kernel/index.js';
 import { Database } from '#libs/persistence/index.js';
+import { eventually } from '#libs/testing/eventually.js';
 import { ForgetExpiredCredentials } from '../../src/identity/jobs/forget-expired-credentials.js';
 import { aCompany, PASSWORD, type Company } from '../support/company.js';
 import { Service } from '../support/service.js';
@@ -49,10 +50,12 @@ describe('Credentials that let nobody in any more', () => {
   });
 
   it('are forgotten: links of mails, and requests for them that nobody took up', async () => {
-    const person = { email: 'robin@example.org', first_name: 'Robin', last_name: 'Reyes' };
-    await company.admin.post(`/companies/${company.id}/users`, person);
+    const person = { email: `robin-${newId()}@example.org`, first_name: 'Robin', last_name: 'Reyes' };
+    expect((await company.admin.post(`/companies/${company.id}/users`, person)).status).toBe(201);
     const tokens = async () =>
       (await sql`select from password_tokens where company_id = ${company.id}`.execute(database())).rows.length;
+    // Made after the invitation's answer.
+    await eventually(async () => (await tokens()) === 1);
     await forget();
     expect(await tokens()).toBe(1);
     await sql`update password_tokens set expires_at = now() - interval '1 second'
