@@ -1,10 +1,9 @@
 import { jest } from '@jest/globals';
-import { sql } from 'kysely';
-import { Database } from '#libs/persistence/index.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { Flows } from '../../src/authoring/domain/flows.js';
 import { aCompany, type Company } from '../support/company.js';
 import { aStage, importFlow, publishFlow } from '../support/flow.js';
+import { waitingForLocks } from '../support/locks.js';
 import { aStartedOnboarding } from '../support/onboarding.js';
 import { Service } from '../support/service.js';
 
@@ -54,7 +53,7 @@ describe('Parallel changes of one thing', () => {
     const published = publishFlow(company, flow.id);
     let waits = true;
     void published.finally(() => (waits = false));
-    await eventually(async () => !waits || (await someoneWaitsForALock()));
+    await eventually(async () => !waits || (await waitingForLocks(service)) > 0);
     commit();
     expect((await changed).status).toBe(200);
     expect((await published).has_unpublished_changes).toBe(false);
@@ -63,12 +62,4 @@ describe('Parallel changes of one thing', () => {
     const newHire = await aStartedOnboarding(service, company, flow);
     expect((await newHire.answer(0, 0, { value: 'by now' })).status).toBe(200);
   });
-
-  async function someoneWaitsForALock(): Promise<boolean> {
-    const { rows } = await sql`
-      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(
-      service.get(Database).across('seed'),
-    );
-    return rows.length > 0;
-  }
 });

@@ -3,6 +3,7 @@ import { Database } from '#libs/persistence/index.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { RequestPasswordResets } from '../../src/identity/jobs/request-password-resets.js';
 import { aCompany } from '../support/company.js';
+import { waitingForLocks } from '../support/locks.js';
 import { Mailbox } from '../support/mailbox.js';
 import { Service } from '../support/service.js';
 
@@ -24,13 +25,7 @@ describe('Two tokens of one user, used at the same moment', () => {
       return mailbox.token(email, index);
     };
     const tokens = [await token(0), await token(1)];
-    const database = service.get(Database).across<never>('job');
-    const bothWait = async (): Promise<boolean> => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::integer as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(database);
-      return rows[0]?.count === tokens.length;
-    };
+    const database = service.get(Database).across<never>('seed');
 
     const resets: Promise<{ status: number }[]>[] = [];
     await database.transaction().execute(async (locking) => {
@@ -39,7 +34,7 @@ describe('Two tokens of one user, used at the same moment', () => {
         service.api().post('/auth/reset-password', { token, password: 'a brand new passphrase' }),
       );
       resets.push(Promise.all(answers));
-      await eventually(bothWait);
+      await eventually(async () => (await waitingForLocks(service)) === tokens.length);
     });
     expect((await resets[0])?.map(({ status }) => status).sort()).toEqual([204, 400]);
   });
